@@ -1,0 +1,1 @@
+"""Compare successive annual government work reports."""

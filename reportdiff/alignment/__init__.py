@@ -1,0 +1,1 @@
+"""Two reports to an :class:`~reportdiff.result.Alignment` of sections and sentences."""

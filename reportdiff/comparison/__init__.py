@@ -1,0 +1,1 @@
+"""Extracts and an alignment to the findings: targets, fulfilment, commitments, terms."""

@@ -1,0 +1,172 @@
+"""The values that a comparison of two reports is made of.
+
+Indexes point into ``Report.sections`` and ``Report.sentences`` of the side they
+are named for. Nothing here decides anything: :mod:`reportdiff.alignment` makes
+the links, :mod:`reportdiff.comparison` the judgements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportdiff.model import Commitment, Extract, Indicator, ReadingWarning, Report
+from reportdiff.options import CompareOptions
+
+Side = Literal["old", "new"]
+SectionKind = Literal["matched", "moved", "split", "merged", "added", "removed"]
+TargetLabel = Literal[
+    "raised", "lowered", "unchanged", "reworded", "added", "dropped", "qualitative"
+]
+Outcome = Literal["exceeded", "met", "missed", "unclear", "not_reported"]
+CommitmentStatus = Literal["new", "dropped", "changed", "continued"]
+TermStatus = Literal["new", "dropped", "risen", "fallen"]
+DiffOp = Literal["equal", "delete", "insert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The best counterpart that was looked at and rejected: a sentence index of the other side.
+
+    An absence ("dropped", "not reported") is claimed against it, so that a
+    reader can overrule the program. ``score`` is from 0 to 1.
+    """
+
+    sentence: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMatch:
+    """An aligned pair of sections, or one without a counterpart (None on the other side)."""
+
+    kind: SectionKind
+    old: int | None
+    new: int | None
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLink:
+    """Sentence ``old`` and sentence ``new`` say the same; ``rung`` is the rule that linked them."""
+
+    old: int
+    new: int
+    rung: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which sections and sentences of two reports belong together, and how that was found.
+
+    ``links`` may name a sentence more than once (a promise split in two). The
+    two mappings give, for a sentence without a link, the best one rejected.
+    """
+
+    sections: tuple[SectionMatch, ...]
+    links: tuple[SentenceLink, ...]
+    rejected_old: dict[int, Candidate]
+    rejected_new: dict[int, Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffSegment:
+    """A run of text that both sides share, that only OLD has, or that only NEW has."""
+
+    op: DiffOp
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChange:
+    """One target of either plan year. ``raised`` and ``lowered`` speak of the number itself.
+
+    ``score`` is how sure the pairing is (for an absence: how sure that there
+    is no counterpart), ``sure`` whether it passes the calibrated bar, ``reason``
+    a short Chinese sentence, ``nearest`` the best rejected sentence of the other side.
+    """
+
+    name: str
+    change: TargetLabel
+    old: Indicator | None
+    new: Indicator | None
+    score: float
+    sure: bool
+    reason: str
+    nearest: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilment:
+    """One target of OLD's plan against NEW's review; ``gap`` is result minus target in its unit."""
+
+    name: str
+    outcome: Outcome
+    target: Indicator
+    actual: Indicator | None
+    gap: float | None
+    score: float
+    sure: bool
+    reason: str
+    nearest: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentChange:
+    """One plan sentence of either side, with its counterpart where there is one.
+
+    ``changes`` says in Chinese what changed (figure, scope, instrument,
+    intensity); ``diff`` is word-level, for changed and continued rows. ``others``
+    are further sentences of the other side that carry the same commitment.
+    """
+
+    status: CommitmentStatus
+    old: Commitment | None
+    new: Commitment | None
+    similarity: float
+    diff: tuple[DiffSegment, ...]
+    changes: tuple[str, ...]
+    rung: str
+    sure: bool
+    reason: str
+    nearest: Candidate | None = None
+    others: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermChange:
+    """A term that appears, disappears, or is used clearly more or less often."""
+
+    term: str
+    status: TermStatus
+    old_count: int
+    new_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything found between two successive reports."""
+
+    old: Report
+    new: Report
+    old_extract: Extract
+    new_extract: Extract
+    alignment: Alignment
+    sections: tuple[SectionMatch, ...]
+    targets: tuple[TargetChange, ...]
+    fulfilment: tuple[Fulfilment, ...]
+    commitments: tuple[CommitmentChange, ...]
+    terms: tuple[TermChange, ...]
+    warnings: tuple[ReadingWarning, ...] = ()
+    options: CompareOptions = CompareOptions()
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything but unchanged and continued rows was found."""
+        return (
+            any(s.kind not in ("matched",) for s in self.sections)
+            or any(t.change != "unchanged" for t in self.targets)
+            or any(c.status != "continued" for c in self.commitments)
+            or bool(self.terms)
+        )

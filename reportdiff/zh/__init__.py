@@ -1,0 +1,1 @@
+"""All that is Chinese: punctuation, numerals, quantities, words, and the genre's vocabulary."""
