@@ -9,9 +9,13 @@ from functools import lru_cache
 from reportdiff.zh.segment import load_table
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?]+")
-_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+")
-_FIGURE = re.compile(r"\d|百分之|翻一番")
+_NUMBERING = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+"
+)
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|[个万亿元人亩吨套公])|百分之|翻一番")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SHORTEST = 4  # Chinese characters in the shortest sentence that commits to something
+_SUBJECT = 14  # characters before the verb of a defining statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,12 @@ class _Cues:
     verb: re.Pattern[str]
     modal: re.Pattern[str]
     not_modal: re.Pattern[str]
+    formula: re.Pattern[str]
     analysis: re.Pattern[str]
     copula: re.Pattern[str]
-    transition: re.Pattern[str]
+    outcome: re.Pattern[str]
+    past: re.Pattern[str]
+    targets: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -37,9 +44,12 @@ def _cues() -> _Cues:
         verb=re.compile(any_of("verbs")),
         modal=re.compile(any_of("modals")),
         not_modal=re.compile(any_of("not_modal")),
+        formula=re.compile(any_of("formulas")),
         analysis=re.compile(any_of("analysis")),
-        copula=re.compile(any_of("copulas")),
-        transition=re.compile(any_of("transitions")),
+        copula=re.compile(rf".{{1,{_SUBJECT}}}?(?<![别其但可凡])(?:{any_of('copulas')})"),
+        outcome=re.compile(any_of("outcomes")),
+        past=re.compile(any_of("past")),
+        targets=re.compile(any_of("target_lists")),
     )
 
 
@@ -53,17 +63,18 @@ def clauses(text: str) -> list[str]:
     return [part for part in found if part]
 
 
-def _is_directive(clause: str, cues: _Cues) -> bool:
+def _directive(clause: str, cues: _Cues) -> float:
+    """How clearly a clause tells that something is to be done: 1, 0.5 (a verb inside) or 0."""
     at = 0
     while match := cues.opener.match(clause, at):
-        if cues.verb.match(clause, at) and not cues.opener.match(clause, match.end()):
-            break
         at = match.end()
-    if cues.verb.match(clause, at):
-        return True
-    if cues.modal.search(clause):
-        return True
-    return "要" in cues.not_modal.sub("", clause)
+    if cues.modal.search(clause) or "要" in cues.not_modal.sub("", clause):
+        return 1.0
+    if cues.copula.match(clause, at):
+        return 0.0
+    if cues.verb.match(clause, at) or cues.verb.match(clause):
+        return 1.0
+    return 0.5 if cues.verb.search(clause) else 0.0
 
 
 def directs(text: str) -> bool:
@@ -73,18 +84,38 @@ def directs(text: str) -> bool:
     (True, False)
     """
     cues = _cues()
-    if len(_HAN.findall(text)) < 4 or cues.analysis.search(text):
+    if len(_HAN.findall(text)) < _SHORTEST or cues.formula.search(text):
+        return False
+    if text.endswith(("！", "!", "？", "?")):  # calls and rhetorical questions
         return False
     parts = clauses(text)
-    ordered = [_is_directive(part, cues) for part in parts]
-    return any(ordered)
+    if not parts or cues.outcome.match(parts[0]):
+        return False
+    strength = [_directive(part, cues) for part in parts]
+    if cues.analysis.search(text):
+        return strength.count(1.0) > len(parts) / 2
+    return max(strength) > 0
 
 
-def announces(text: str) -> bool:
-    """Whether a sentence or heading only announces a list that follows."""
-    return _cues().transition.search(text) is not None
+def states_target(text: str) -> bool:
+    """Whether a sentence sets a figure without any word of looking back or weighing up.
+
+    >>> states_target("粮食产量1.3万亿斤以上；"), states_target("去年增长5.2%。")
+    (True, False)
+    """
+    cues = _cues()
+    if not _FIGURE.search(text) or cues.past.search(text):
+        return False
+    if cues.formula.search(text) or cues.analysis.search(text):
+        return False
+    return not any(cues.copula.match(part) for part in clauses(text))
 
 
-def states_figure(text: str) -> bool:
-    """Whether a sentence holds a figure, which in a list of targets is a commitment by itself."""
-    return _FIGURE.search(text) is not None
+def lists_targets(text: str) -> bool:
+    """Whether a sentence opens a list of targets that goes on after semicolons.
+
+    >>> lists_targets("今年发展主要预期目标是：国内生产总值增长5%左右；")
+    True
+    """
+    cues = _cues()
+    return text.endswith(("；", ";")) and cues.targets.search(text) is not None
