@@ -1,0 +1,86 @@
+"""Word documents, read from their XML: python-docx leaves out numbering, text boxes and notes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from reportdiff.errors import ReadingError
+from reportdiff.options import ReadOptions
+from reportdiff.reading.archive import read_member
+from reportdiff.reading.draft import Draft, Reader
+from reportdiff.reading.source import too_large
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_REMEDY = "open it in Word or LibreOffice and save it again as docx"
+
+
+def _recognises(content: bytes) -> bool:
+    return content.startswith(b"PK\x03\x04") and b"word/" in content
+
+
+def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
+    from reportdiff.reading.wordxml import read_parts
+
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadingError(name, "the document is encrypted", "save it without a password")
+    parts = _parse_parts(content, name, options)
+    draft = read_parts(parts)
+    if not draft.lines:
+        raise ReadingError(
+            name, "there is no text in it", "if it is a scan, recognise its text first"
+        )
+    return draft
+
+
+def _parse_parts(content: bytes, name: str, options: ReadOptions) -> dict[str, Element]:
+    """The XML parts that hold text, by file name; document.xml is always among them."""
+    from lxml import etree
+
+    wanted = ("document", "styles", "numbering", "footnotes", "endnotes")
+    parts: dict[str, Element] = {}
+    budget = options.max_bytes
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            for part in wanted:
+                if f"word/{part}.xml" not in names:
+                    continue
+                xml = read_member(archive, f"word/{part}.xml", budget)
+                if xml is None:
+                    raise too_large(name, options)
+                budget -= len(xml)
+                parts[part] = parse_xml(xml)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        KeyError,
+    ):
+        raise ReadingError(name, "this is no readable docx file", _REMEDY) from None
+    except etree.XMLSyntaxError:
+        raise ReadingError(name, "the XML in the docx file is broken", _REMEDY) from None
+    if "document" not in parts:
+        raise ReadingError(name, "there is no document in the docx file", _REMEDY)
+    return parts
+
+
+def parse_xml(xml: bytes) -> Element:
+    """Parse with entities, DTDs and the network off: a report needs none of them."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=False
+    )
+    return etree.fromstring(xml, parser)
+
+
+READER = Reader("docx", (".docx", ".docm"), _recognises, _read)
