@@ -205,3 +205,11 @@ class Extract:
     indicators: tuple[Indicator, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     terms: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedReport:
+    """A report with all that is found in it: what ``reportdiff show`` prints."""
+
+    report: Report
+    extract: Extract
