@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reportdiff.errors import ReportdiffError as ReportdiffError
     from reportdiff.model import Commitment as Commitment
     from reportdiff.model import Extract as Extract
+    from reportdiff.model import ExtractedReport as ExtractedReport
     from reportdiff.model import Indicator as Indicator
     from reportdiff.model import Report as Report
     from reportdiff.options import CompareOptions as CompareOptions
@@ -50,6 +51,7 @@ _HOMES = {
     "ReportdiffError": "reportdiff.errors",
     "Commitment": "reportdiff.model",
     "Extract": "reportdiff.model",
+    "ExtractedReport": "reportdiff.model",
     "Indicator": "reportdiff.model",
     "Report": "reportdiff.model",
     "CompareOptions": "reportdiff.options",
