@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[^。！？；;]*[。！？；;]?[”’」』）]*")
+# Half-width ! and ? close a sentence after a Chinese character or a bracket only: copy sites turn
+# all punctuation half-width, and links and foreign names hold these signs too.
+_SENTENCE = re.compile(
+    r"(?:[^。！？；;!?]|(?<![\u4e00-\u9fff”’」』）》%])[!?])*"
+    r"(?:[。！？；;]|[!?])?[”’」』）》]*"
+)
+CLOSING = "。！？；;!?"
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield ``(start, end)`` of each sentence of a paragraph.
 
-    A sentence ends at 。！？；; and takes the closing quotes and brackets that
-    follow. Spans leave out surrounding white space and are never empty.
+    A sentence ends at 。！？；; (and at ! or ? after a Chinese character) and
+    takes the closing quotes and brackets that follow. Spans leave out
+    surrounding white space and are never empty.
 
     >>> [("就业稳定。", "物价平稳；") == tuple("就业稳定。物价平稳；"[a:b]
     ...   for a, b in sentence_spans("就业稳定。物价平稳；"))]

@@ -1,0 +1,127 @@
+"""The marks and cue words by which headings and parts of a work report are known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from reportdiff.zh.lexicon import load_table
+from reportdiff.zh.normalise import normalise
+
+MarkKind = Literal["chapter", "cn", "cn_paren", "digit", "digit_paren", "circled", "shi", "di", "dash"]
+
+_CN = "一二三四五六七八九十百"
+_MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"第([{_CN}]{{1,4}})(?:部分|[章编篇])[、：:，,\s\u3000]*")),
+    ("di", re.compile(rf"第([{_CN}]{{1,3}})[，,、：:]\s*")),
+    ("cn_paren", re.compile(rf"[（(〔]\s*([{_CN}]{{1,4}})\s*[）)〕]\s*[、．.]?\s*")),
+    ("cn", re.compile(rf"([{_CN}]{{1,4}})(?:\s*[、．.]\s*|[ \t\u3000]{{1,4}}(?=\S))")),
+    ("shi", re.compile(rf"([{_CN}]{{1,3}})(?:是(?!否)|要|则是)\s*")),
+    ("digit_paren", re.compile(r"[（(〔]\s*([0-9０-９]{1,2})\s*[）)〕]\s*[、．.]?\s*")),
+    ("digit", re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?![0-9]))\s*")),
+    ("circled", re.compile(r"([①-⑳㈠-㈩])\s*")),
+    ("dash", re.compile(r"(?:[—–－─]{1,3}|-{2,4})\s*")),
+)
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+# The pinyin that some copy sites put after each character, in brackets.
+_PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
+# Frequent characters that exist in traditional script only.
+_TRADITIONAL = frozenset("個們這為國發會經濟產業農業務實現關於動員對開設點進過還時體長與學總書記黨齊質")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The number or sign at the start of a paragraph: what kind, which ordinal, and its length."""
+
+    kind: MarkKind
+    ordinal: int
+    length: int
+
+
+def ordinal(numeral: str) -> int:
+    """The number that 十二, 12, １２, ③ or ㈢ stands for (0 where it is none, up to 199).
+
+    >>> [ordinal(n) for n in ("三", "十", "十二", "二十", "一百", "１２", "③", "㈢")]
+    [3, 10, 12, 20, 100, 12, 3, 3]
+    """
+    if len(numeral) == 1:
+        if "①" <= numeral <= "⑳":
+            return ord(numeral) - ord("①") + 1
+        if "㈠" <= numeral <= "㈩":
+            return ord(numeral) - ord("㈠") + 1
+    if numeral.isdecimal():
+        return int(numeral)
+    hundreds, _, rest = numeral.rpartition("百")
+    tens, sep, ones = rest.rpartition("十")
+    value = _DIGITS.get(hundreds, 0) * 100 + _DIGITS.get(ones, 0)
+    return value + (_DIGITS.get(tens, 1) * 10 if sep else 0)
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark that a paragraph starts with, or None.
+
+    >>> mark_of("（十）切实保障和改善民生").kind, mark_of("2024年，我们")
+    ('cn_paren', None)
+    """
+    for kind, pattern in _MARKS:
+        match = pattern.match(text)
+        if match:
+            number = ordinal(match.group(1)) if match.groups() else 0
+            return Mark(kind, number, match.end())
+    return None
+
+
+def plain(text: str) -> str:
+    """Text for matching cues: simplified, full-width punctuation, no white space, no pinyin.
+
+    It has another length than the source, so it is for questions of yes or no only.
+
+    >>> plain("全面加強政府自身建設, 質態(tài)")
+    '全面加强政府自身建设，质态'
+    """
+    text = normalise(_PINYIN.sub("", text)).text
+    if _TRADITIONAL.isdisjoint(text):
+        return text
+    return str(_simplifier().convert(text))
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled cue words of ``headings.toml``, one pattern for each list."""
+
+    parts: dict[str, re.Pattern[str]]
+    titles: dict[str, re.Pattern[str]]
+    paragraphs: dict[str, re.Pattern[str]]
+    residue: dict[str, re.Pattern[str]]
+    strong: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def _compiled(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    return {
+        key: re.compile(value if isinstance(value, str) else "|".join(f"(?:{v})" for v in value))
+        for key, value in table.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cue words of the genre, read once from the package."""
+    table = load_table("headings")
+    return Cues(
+        parts=_compiled(table["parts"]),
+        titles=_compiled(table["titles"]),
+        paragraphs=_compiled(table["paragraphs"]),
+        residue=_compiled(table["residue"]),
+        strong=tuple(table["genre"]["strong"]),
+        words=tuple(table["genre"]["words"]),
+    )
