@@ -18,11 +18,14 @@ class Progress:
     ...     progress.step("reading")
     ...     progress.step("comparing")
 
-    Drawn only on a terminal: ``enabled=None`` asks standard error whether it is one.
+    Drawn on standard error unless another stream is given, and only where that is a
+    terminal unless ``enabled`` says.
     """
 
-    def __init__(self, steps: int, *, enabled: bool | None = None) -> None:
-        self._stream: TextIO = sys.stderr
+    def __init__(
+        self, steps: int, *, enabled: bool | None = None, stream: TextIO | None = None
+    ) -> None:
+        self._stream = stream or sys.stderr
         self._enabled = self._stream.isatty() if enabled is None else enabled
         self._steps = steps
         self._done = -1
