@@ -8,7 +8,10 @@ The order of the stages is ``bytes -> Document -> Report -> Extract``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Part = Literal["review", "plan", "governance", "problems", "other"]
 Bound = Literal["exact", "at_least", "at_most", "about", "range"]
@@ -161,6 +164,41 @@ class Report:
         """Whether a sentence stands on a line that is damaged and not surely repaired."""
         return self.paragraphs[sentence.paragraph].line in self.damaged_lines
 
+    def __repr__(self) -> str:
+        """The report in a line: printing all of its text would help nobody."""
+        sizes = f"{len(self.sentences)} sentences, {len(self.sections)} sections"
+        return f"<Report {self.region} {self.year} from {self.source!r}: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        from reportdiff.notebook import extracted, report_html
+
+        return report_html(extracted(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """What ``reportdiff show --format json`` prints, as a dictionary."""
+        from reportdiff.notebook import extracted, plain
+
+        return plain(extracted(self))
+
+    def to_frame(self, table: str = "indicators") -> DataFrame:
+        """What is found in the report as a data frame: :meth:`ExtractedReport.to_frame`."""
+        from reportdiff.notebook import extracted
+
+        return extracted(self).to_frame(table)
+
+    def to_json(self) -> str:
+        """All of the report as JSON, for :meth:`from_json`."""
+        from reportdiff.archive import dump
+
+        return dump(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Report:
+        """The report that :meth:`to_json` wrote. Raises ReadingError for any other text."""
+        from reportdiff.archive import load
+
+        return load(cls, text)
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -213,3 +251,43 @@ class ExtractedReport:
 
     report: Report
     extract: Extract
+
+    def __repr__(self) -> str:
+        """The report in a line, with the number of things found in it."""
+        found = self.extract
+        sizes = f"{len(found.indicators)} indicators, {len(found.commitments)} commitments"
+        return f"<ExtractedReport {self.report.region} {self.report.year}: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        from reportdiff.notebook import report_html
+
+        return report_html(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What ``reportdiff show --format json`` prints, as a dictionary."""
+        from reportdiff.notebook import plain
+
+        return plain(self)
+
+    def to_frame(self, table: str = "indicators") -> DataFrame:
+        """The ``indicators`` or the ``commitments`` as a pandas data frame.
+
+        Columns are those of :data:`reportdiff.tables.COLUMNS`. Raises
+        OptionsError for another table, or where pandas is not installed.
+        """
+        from reportdiff.tables import report_frame
+
+        return report_frame(self, table)
+
+    def to_json(self) -> str:
+        """All of the report and the extract as JSON, for :meth:`from_json`."""
+        from reportdiff.archive import dump
+
+        return dump(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> ExtractedReport:
+        """What :meth:`to_json` wrote. Raises ReadingError for any other text."""
+        from reportdiff.archive import load
+
+        return load(cls, text)

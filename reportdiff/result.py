@@ -8,10 +8,13 @@ the links, :mod:`reportdiff.comparison` the judgements.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportdiff.model import Commitment, Extract, Indicator, ReadingWarning, Report
 from reportdiff.options import CompareOptions
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Side = Literal["old", "new"]
 SectionKind = Literal["matched", "moved", "split", "merged", "added", "removed"]
@@ -170,3 +173,43 @@ class Comparison:
             or any(c.status != "continued" for c in self.commitments)
             or bool(self.terms)
         )
+
+    def __repr__(self) -> str:
+        """The comparison in a line: printing both texts would help nobody."""
+        sizes = f"{len(self.targets)} targets, {len(self.commitments)} commitments"
+        return f"<Comparison {self.new.region} {self.old.year} -> {self.new.year}: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        from reportdiff.notebook import comparison_html
+
+        return comparison_html(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What ``reportdiff compare --format json`` prints, as a dictionary."""
+        from reportdiff.notebook import plain
+
+        return plain(self)
+
+    def to_frame(self, table: str = "targets") -> DataFrame:
+        """One table as a pandas data frame: every row with its source sentences.
+
+        ``table`` is ``targets``, ``fulfilment``, ``commitments``, ``sections`` or
+        ``terms``; columns are those of :data:`reportdiff.tables.COLUMNS`. Raises
+        OptionsError for another table, or where pandas is not installed.
+        """
+        from reportdiff.tables import comparison_frame
+
+        return comparison_frame(self, table)
+
+    def to_json(self) -> str:
+        """All of the comparison, both texts included, as JSON for :meth:`from_json`."""
+        from reportdiff.archive import dump
+
+        return dump(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Comparison:
+        """The comparison that :meth:`to_json` wrote. Raises ReadingError for any other text."""
+        from reportdiff.archive import load
+
+        return load(cls, text)

@@ -24,6 +24,8 @@ STAGES = (
     "compare",
     "view",
     "rendering",
+    "archive",
+    "tables",
     "notebook",
     "progress",
     "output",
@@ -31,6 +33,10 @@ STAGES = (
     "config",
     "cli",
 )
+# The values have methods for notebooks (to_frame, to_json). Each imports its stage when it is
+# called, so that nothing is loaded with the values and nothing they hold depends on it.
+CALLED_LATE = {("model", "archive"), ("model", "notebook"), ("model", "tables")}
+CALLED_LATE |= {("result", late) for _, late in CALLED_LATE}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # What is slow to import, and may therefore be imported inside the function that uses it only.
 HEAVY = {"numpy", "scipy", "pandas", "jieba", "rjieba", "lxml", "docx", "pdfplumber", "trafilatura"}
@@ -47,8 +53,12 @@ def stage_of(module: str) -> str | None:
 
 
 def imported_stages(path: Path) -> set[tuple[int, str]]:
+    """The lines that import from this package, with the stage they import from."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top = {id(node) for node in tree.body}
+    stage = stage_of(name_of(path))
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.level:
@@ -59,7 +69,11 @@ def imported_stages(path: Path) -> set[tuple[int, str]]:
             names = [node.module or ""]
         else:
             continue
-        found |= {(node.lineno, n.split(".")[1]) for n in names if n.startswith("reportdiff.")}
+        for name in names:
+            late = name.removeprefix("reportdiff.").split(".")[0]
+            excused = (stage, late) in CALLED_LATE and id(node) not in top
+            if name.startswith("reportdiff.") and not excused:
+                found.add((node.lineno, late))
     return found
 
 
