@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from reportdiff.extraction.commitments import extract_commitments
+from reportdiff.extraction.indicators import extract_indicators
 from reportdiff.model import Extract, Report
+
+__all__ = ["extract", "extract_commitments", "extract_indicators"]
 
 
 def extract(report: Report) -> Extract:
-    """Find everything that one report states. (First form: nothing yet.)"""
-    return Extract()
+    """Find everything that one report states."""
+    return Extract(
+        indicators=extract_indicators(report),
+        commitments=extract_commitments(report),
+    )

@@ -77,7 +77,9 @@ _TIME_NAME = re.compile(
     r"(?:时间|年限|寿命|时长|周期|工期|期限|时限|天数|年龄|时|日)[^，。；]{0,8}$|"
     r"(?:压缩|缩短|减少|提高|延长|增加|上升)(?:到|至|了)?[^，。；]{0,6}$|平均$|从[^，。；]{0,8}$"
 )
-_NO_OUTCOME = re.compile(r"(?:方面|环节|层面|维度|原则|意识|自信|维护|坚持|确保|必须|全面|文明|以来|多年|后的|前)")
+_NO_OUTCOME = re.compile(
+    r"(?:方面|环节|层面|维度|原则|意识|自信|维护|坚持|确保|必须|全面|文明|以来|多年|后的|前)"
+)
 _POPULATION = re.compile(r"(?:多|余)?(?:人口|中国人|人民|各族|中华|人的)")
 
 
@@ -86,7 +88,11 @@ def _counts(text: str, quantity: Quantity) -> bool:
     before, after = text[max(0, quantity.number - 14) : quantity.start], text[quantity.end :]
     if quantity.unit_class == "duration":
         return bool(_TIME_NAME.search(before)) and not _NO_OUTCOME.match(after)
-    if quantity.unit.startswith("亿") and 13 <= quantity.value < 15 and _POPULATION.match(after[:4]):
+    if (
+        quantity.unit.startswith("亿")
+        and 13 <= quantity.value < 15
+        and _POPULATION.match(after[:4])
+    ):
         return False
     if quantity.unit in ("亿人", "亿人口") and 13 <= quantity.value < 15:
         return False
@@ -130,7 +136,7 @@ def _items(text: str, start: int, end: int, quantities: list[Quantity]) -> list[
         left = text[left_start : quantity.start]
         joiner = _JOIN.match(between)
         if last:
-            right = "" if joiner and not quantity.unit == "%" else between
+            right = "" if joiner and quantity.unit != "%" else between
             items.append(_Item(quantity, left, left_start, _until_list(right), joined))
         elif joiner:
             items.append(_Item(quantity, left, left_start, "", joined))
@@ -141,14 +147,19 @@ def _items(text: str, start: int, end: int, quantities: list[Quantity]) -> list[
         elif _is_threshold(quantity, quantities[i + 1], between):
             continue
         else:
-            items.append(_Item(quantity, left, left_start, "" if quantity.baseline else between, joined))
+            items.append(
+                _Item(quantity, left, left_start, "" if quantity.baseline else between, joined)
+            )
             left_start = left_start if quantity.baseline else quantity.end
     return items
 
 
 def _until_list(right: str) -> str:
     """The words behind the last figure of a clause, without a following clause joined by 、并."""
-    match = re.search(r"、(?=[^、，]{0,4}(?:创|位居|居|为|比|占|同比|再创|连续|较|增速|实现稳|总量|排名|列))|并(?=[连再创实])", right)
+    match = re.search(
+        r"、(?=[^、，]{0,4}(?:创|位居|居|为|比|占|同比|再创|连续|较|增速|实现稳|总量|排名|列))|并(?=[连再创实])",
+        right,
+    )
     return right[: match.start()] if match else right
 
 
@@ -156,7 +167,11 @@ def _is_threshold(quantity: Quantity, following: Quantity, between: str) -> bool
     """10亿元以上重大产业项目26个: the first figure describes the things counted."""
     if following.unit_class != "count" or quantity.unit_class not in ("measure", "count"):
         return False
-    return quantity.unit_class == "measure" and 2 <= len(between) <= 20 and not _CHANGE_INSIDE.search(between)
+    return (
+        quantity.unit_class == "measure"
+        and 2 <= len(between) <= 20
+        and not _CHANGE_INSIDE.search(between)
+    )
 
 
 _CHANGE_INSIDE = re.compile(r"增长|下降|提高|惠及|带动|，|；|覆盖|新增|累计")
@@ -185,7 +200,10 @@ def _distributed(
         wording = naming.take_apart(item.left)
         names = naming.shared_items(wording.subject, len(run))
         if names:
-            return [_named_fact(text, r, n, wording, _quote_start(r, item)) for r, n in zip(run, names, strict=True)]
+            return [
+                _named_fact(text, r, n, wording, _quote_start(r, item))
+                for r, n in zip(run, names, strict=True)
+            ]
     return []
 
 
@@ -212,7 +230,10 @@ def _respective_facts(
     if wording.subject and not wording.verb:
         names = [wording.subject + n for n in names]
     wording = replace(wording, modifier=average or wording.modifier)
-    return [_named_fact(text, r, n, wording, _quote_start(r, first)) for r, n in zip(run, names, strict=False)]
+    return [
+        _named_fact(text, r, n, wording, _quote_start(r, first))
+        for r, n in zip(run, names, strict=False)
+    ]
 
 
 def _without_average(text: str) -> str:
@@ -230,7 +251,9 @@ def _named_fact(text: str, item: _Item, stem: str, wording: naming.Wording, star
     quantity = item.quantity
     kind, sign = _kind(quantity, wording, stem)
     name = stem + wording.modifier + wording.verb
-    return Fact(name, stem, kind, *_signed(quantity, sign), quantity, start, quantity.end, item.left_start)
+    return Fact(
+        name, stem, kind, *_signed(quantity, sign), quantity, start, quantity.end, item.left_start
+    )
 
 
 _GROWTH_NAME = re.compile(r"(?:涨幅|增幅|增速|增长率|增长速度|降幅|增长预期目标|增长目标|增长)$")
@@ -242,7 +265,7 @@ def _kind(quantity: Quantity, wording: naming.Wording, subject: str) -> tuple[Ki
     falling = bool(_FALLING_VERBS.match(subject)) and wording.form == "level"
     sign = -1 if wording.form == "fall" or falling else 1
     unit = quantity.unit
-    if unit.endswith("百分点") or unit.endswith("千分点") or unit.endswith("基点"):
+    if unit.endswith(("百分点", "千分点", "基点")):
         return "change", sign
     if quantity.unit_class == "rate":
         if wording.form in ("rise", "fall") or _GROWTH_NAME.search(subject) or falling:
@@ -257,8 +280,12 @@ def _signed(quantity: Quantity, sign: int) -> tuple[float, float | None]:
     return quantity.value * sign, None if quantity.upper is None else quantity.upper * sign
 
 
-_DETACHED = re.compile(r"^(?:安排|的水平|的幅度|的目标|的速度|水平|以上水平|目标|区间|的规模|、|，|部分|创|再创|位居|居|连续)")
-_SHARE_TAIL = re.compile(r"^(?:的[^，]{0,20})?(?:用于|实现|来自|投向|达到|集中|完成|以上用于|纳入|由)")
+_DETACHED = re.compile(
+    r"^(?:安排|的水平|的幅度|的目标|的速度|水平|以上水平|目标|区间|的规模|、|，|部分|创|再创|位居|居|连续)"
+)
+_SHARE_TAIL = re.compile(
+    r"^(?:的[^，]{0,20})?(?:用于|实现|来自|投向|达到|集中|完成|以上用于|纳入|由)"
+)
 
 
 def _fact(text: str, item: _Item, state: _State, clause: int) -> Fact | None:
@@ -284,7 +311,17 @@ def _fact(text: str, item: _Item, state: _State, clause: int) -> Fact | None:
     if quantity.unit_class == "rate" and kind == "share" and not stem:
         return None
     name = _full_name(stem, wording, kind)
-    return Fact(name, stem, kind, *_signed(quantity, sign), quantity, min(start, quantity.start), end, clause, carried)
+    return Fact(
+        name,
+        stem,
+        kind,
+        *_signed(quantity, sign),
+        quantity,
+        min(start, quantity.start),
+        end,
+        clause,
+        carried,
+    )
 
 
 def _full_name(stem: str, wording: naming.Wording, kind: Kind) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -13,7 +13,7 @@ else:
     import tomli as tomllib
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_table(name: str) -> dict[str, Any]:
     """The table ``zh/data/<name>.toml``. It is package data: callers must not change it."""
     text = resources.files("reportdiff.zh").joinpath("data", f"{name}.toml").read_text("utf-8")

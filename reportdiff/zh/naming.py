@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from reportdiff.zh.clauses import split_list
@@ -43,15 +43,19 @@ class _Words:
     guards: dict[str, str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words() -> _Words:
     table = load_table("naming")
     verbs = alternation(table["rises"] + table["falls"])
     return _Words(
         opening=re.compile(rf"(?:{alternation(table['opening_verbs'])})"),
-        fillers=re.compile(rf"(?:{alternation(table['fillers'])}|\d{{4}}年(?:以来)?|\d{{1,2}}月(?:底|末)?)"),
+        fillers=re.compile(
+            rf"(?:{alternation(table['fillers'])}|\d{{4}}年(?:以来)?|\d{{1,2}}月(?:底|末)?)"
+        ),
         attained=re.compile(rf"(?:{alternation(table['attained'])})$"),
-        reached=re.compile(rf"(?:{verbs}|调整|发展|拓展|扩展|推广|延伸|上浮|调)?(?:到|至)$|(?:{verbs}|调整)为$"),
+        reached=re.compile(
+            rf"(?:{verbs}|调整|发展|拓展|扩展|推广|延伸|上浮|调)?(?:到|至)$|(?:{verbs}|调整)为$"
+        ),
         change=re.compile(rf"(?:{verbs})了?$"),
         head=re.compile(rf"(?:{alternation(table['heads'])})$"),
         falls=frozenset(table["falls"]),
@@ -64,7 +68,9 @@ _COMPARED = re.compile(
     r"(?:分别)?(?:同比|环比|比(?:上年|去年|上一年|年初|前年|制度建立之初|上年同期|同期|计划)?|"
     r"较(?:上年|去年|年初)?|(?:比|较)[^，、]{1,8}?(?:年|期|前|初|末|时))(?:同期|末|底)?$"
 )
-_MODIFIER = re.compile(r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|预期|拟|要|均|都|又|还|比例|也)$")
+_MODIFIER = re.compile(
+    r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|预期|拟|要|均|都|又|还|比例|也)$"
+)
 _KEPT_MODIFIERS = ("年均", "平均每年", "实际", "名义", "净")
 _TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|“)$")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from reportdiff.model import Bound
 from reportdiff.zh.lexicon import alternation, load_table
@@ -55,7 +55,7 @@ class _Patterns:
     classes: dict[str, str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _patterns() -> _Patterns:
     table = load_table("units")
     classes = {u: name for name in ("duration", "count", "measure", "rate") for u in table[name]}
@@ -71,7 +71,9 @@ def _patterns() -> _Patterns:
         bare_scale=re.compile(rf"(?P<scale>万亿|千亿|百亿|亿|万|千万|百万)(?P<unit>{unit})"),
         percent_words=re.compile(rf"百分之(?P<a>{_HAN}|{_ARABIC})"),
         fraction=re.compile(r"(?P<d>[二三四五六七八九十])分之(?P<n>[一二两三四五六七八九])"),
-        half=re.compile(r"一半|半数|(?P<n>[一二三四五六七八九])成(?P<h>半)?(?![功立果为员效长本年就品])"),
+        half=re.compile(
+            r"一半|半数|(?P<n>[一二三四五六七八九])成(?P<h>半)?(?![功立果为员效长本年就品])"
+        ),
         classes=classes,
     )
 
@@ -86,7 +88,11 @@ def scale_of(unit: str) -> float:
     """The factor that the scale word at the head of a unit stands for (万人 -> 10000)."""
     for n in (2, 1):
         factor = SCALES.get(unit[:n])
-        if factor and not (n == len(unit) and unit in ("千", "百")) and unit[n:] not in ("克", "瓦"):
+        if (
+            factor
+            and not (n == len(unit) and unit in ("千", "百"))
+            and unit[n:] not in ("克", "瓦")
+        ):
             return factor
     return 1.0
 
@@ -139,7 +145,9 @@ def _special_at(text: str, start: int, patterns: _Patterns) -> Quantity | None:
     if match:
         raw = match.group("a")
         value = float(raw.replace(",", "")) if raw[0].isdigit() else parse_numeral(raw)
-        return None if value is None else _bounded(text, start, match.end(), value, None, "%", "rate")
+        return (
+            None if value is None else _bounded(text, start, match.end(), value, None, "%", "rate")
+        )
     match = patterns.fraction.match(text, start)
     if match:
         numerator, denominator = parse_numeral(match.group("n")), parse_numeral(match.group("d"))
@@ -164,7 +172,9 @@ def _bare_scale_at(text: str, start: int, patterns: _Patterns) -> Quantity | Non
     unit = match.group("unit")
     scale = match.group("scale")
     # 近千万 and 百亿 are 1000 万 and 100 亿: the written scale word is the last character.
-    value, word = (1.0, scale) if len(scale) == 1 or scale == "万亿" else (SCALES[scale[0]], scale[1:])
+    value, word = (
+        (1.0, scale) if len(scale) == 1 or scale == "万亿" else (SCALES[scale[0]], scale[1:])
+    )
     return _bounded(text, start, match.end(), value, None, word + unit, patterns.classes[unit])
 
 
@@ -192,7 +202,12 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | 
         return None
     if _is_date_or_name(text, match, unit, scale):
         return None
-    more = bool(match.group("am") or match.group("m") or (match.group("scale") or "")[:1] in "多余" and match.group("scale"))
+    more = bool(
+        match.group("am")
+        or match.group("m")
+        or ((match.group("scale") or "")[:1] in "多余"
+        and match.group("scale"))
+    )
     unit_class = patterns.classes.get(unit.split("/")[0], patterns.classes.get(unit, "count"))
     return _bounded(text, start, match.end(), value, upper, scale + unit, unit_class, more=more)
 
@@ -203,7 +218,7 @@ def _range_dash(text: str, start: int) -> bool:
 
 
 # Classifiers after which a plain numeral in characters is a count of things said, not a figure.
-_WEAK_HAN_UNITS = frozenset("年 天 日 小时 分钟 岁 届 次 期 里 家 户 方 度 位 成".split())
+_WEAK_HAN_UNITS = frozenset(["年", "天", "日", "小时", "分钟", "岁", "届", "次", "期", "里", "家", "户", "方", "度", "位", "成"])
 _HAN_FIGURE = re.compile(r"[一二两三四五六七八九十][百千万亿]|[十百千][一二三四五六七八九万亿]|点")
 _HAN_SCALES = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4))
 
@@ -221,10 +236,19 @@ def _han_figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantit
         return None
     more = bool(match.group("am") or match.group("m"))
     total = value * SCALES.get(tail, 1.0)
-    scale, factor = next(((s, f) for s, f in _HAN_SCALES if s[-1] in written + tail and total >= f), ("", 1.0))
+    scale, factor = next(
+        ((s, f) for s, f in _HAN_SCALES if s[-1] in written + tail and total >= f), ("", 1.0)
+    )
     unit_class = patterns.classes.get(unit.split("/")[0], "count")
     return _bounded(
-        text, match.start(), match.end(), round(total / factor, 8), None, scale + unit, unit_class, more=more
+        text,
+        match.start(),
+        match.end(),
+        round(total / factor, 8),
+        None,
+        scale + unit,
+        unit_class,
+        more=more,
     )
 
 
@@ -233,7 +257,9 @@ def _is_date_or_name(text: str, match: re.Match[str], unit: str, scale: str) -> 
     start, end = match.start(), match.end()
     raw = match.group("a")
     after = text[end : end + 2]
-    if unit in ("年", "日", "年级") and (_YEARISH.search(raw) or len(raw) == 4 or "月" in text[max(0, start - 2) : start]):
+    if unit in ("年", "日", "年级") and (
+        _YEARISH.search(raw) or len(raw) == 4 or "月" in text[max(0, start - 2) : start]
+    ):
         return True
     if not unit and not scale:
         return True
@@ -241,7 +267,11 @@ def _is_date_or_name(text: str, match: re.Match[str], unit: str, scale: str) -> 
         return True
     if unit == "个" and after.startswith("月"):
         return True
-    if unit in ("省", "市", "县", "乡", "镇", "村") and not scale and after[:1] not in ("、", "，", "。", "以", "的", "（", ""):
+    if (
+        unit in ("省", "市", "县", "乡", "镇", "村")
+        and not scale
+        and after[:1] not in ("、", "，", "。", "以", "的", "（", "")
+    ):
         return after[:1] in ("道", "级", "域")
     return unit == "位" and bool(re.search(r"第$|前$|列$", text[max(0, start - 1) : start]))
 
@@ -281,7 +311,11 @@ def _bounded(
         bound = "at_least"
     if upper is not None:
         bound = "range"
-    if bound == "exact" and re.search(r"控制在$", text[max(0, start - 3) : start]) and after is None:
+    if (
+        bound == "exact"
+        and re.search(r"控制在$", text[max(0, start - 3) : start])
+        and after is None
+    ):
         bound = "exact"
     return Quantity(start, number, end, value, upper, unit, unit_class, bound)
 
@@ -302,14 +336,20 @@ def _with_units_shared(found: list[Quantity], text: str) -> list[Quantity]:
     for i in range(len(out) - 2, -1, -1):
         here, after = out[i], out[i + 1]
         between = text[here.end : after.start]
-        if _ONLY_SCALE.match(here.unit) and between in ("、", "和", "与", "及", "，") and after.unit:
+        if (
+            _ONLY_SCALE.match(here.unit)
+            and between in ("、", "和", "与", "及", "，")
+            and after.unit
+        ):
             bare = re.sub(r"^(?:十|百|千)?(?:万亿|亿|万)", "", after.unit)
             out[i] = replace(here, unit=here.unit + bare, unit_class=after.unit_class)
     return out
 
 
 _FROM = re.compile(r"(?:从|由|自)(?:[^，。；0-9]{0,12}?)$")
-_TO = re.compile(r"^(?:左右|以上|以下)?(?:左右)?(?:大幅|逐步|逐年|明显|累计|扩大|稳步)?(?:提高|增加|上升|增长|下降|降低|减少|压缩|缩短|提升|扩大|增|降|升|压减|调整|扩展|扩|跃升|拓展|调|发展|缩小|跃|攀升)?(?:至|到|为)")
+_TO = re.compile(
+    r"^(?:左右|以上|以下)?(?:左右)?(?:大幅|逐步|逐年|明显|累计|扩大|稳步)?(?:提高|增加|上升|增长|下降|降低|减少|压缩|缩短|提升|扩大|增|降|升|压减|调整|扩展|扩|跃升|拓展|调|发展|缩小|跃|攀升)?(?:至|到|为)"
+)
 
 
 def mark_baselines(text: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -1,0 +1,99 @@
+"""Last year's targets against this year's reported results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportdiff.comparison.outcome import Judgement, judge
+from reportdiff.comparison.pairing import assign, best_rejected, likeness
+from reportdiff.comparison.targets import plan_targets
+from reportdiff.model import Extract, Indicator, Report
+from reportdiff.result import Candidate, Fulfilment
+from reportdiff.zh.results import judge_goal, reported_goals
+from reportdiff.zh.wording import outcome_reason
+
+# As for targets; a result must be at least this alike to be called sure.
+SURE = 0.75
+MIN_RESULT = 0.62
+
+
+def compare_fulfilment(
+    old: Report, new: Report, old_extract: Extract, new_extract: Extract
+) -> tuple[Fulfilment, ...]:
+    """One row for each target of OLD's plan, with the result that NEW's review reports for it.
+
+    Results are of the year that OLD planned for. A target without one is
+    ``not_reported`` and carries the best rejected candidate.
+    """
+    targets = plan_targets(old, old_extract)
+    results = _results(old, new, new_extract)
+    pairs = assign(targets, results, minimum=MIN_RESULT)
+    return tuple(
+        _judged(t, *_result_at(results, pairs[i])) if i in pairs else _absent(t, results)
+        for i, t in enumerate(targets)
+    )
+
+
+def _result_at(results: Sequence[Indicator], pair: tuple[int, float]) -> tuple[Indicator, float]:
+    return results[pair[0]], pair[1]
+
+
+def _results(old: Report, new: Report, extract: Extract) -> list[Indicator]:
+    """What NEW reports for OLD's plan year: figures first, then what it says without figures."""
+    year = str(old.year) if old.year else None
+    figures = [
+        i
+        for i in extract.indicators
+        if i.role == "actual" and (year is None or i.year in (None, year))
+    ]
+    return figures + [
+        Indicator(
+            name=goal.name,
+            key=None,
+            value=None,
+            upper=None,
+            unit="",
+            bound="exact",
+            kind="qualitative",
+            role="actual",
+            year=year,
+            quote=sentence.text[start:end],
+            sentence=sentence.index,
+            start=start,
+            end=end,
+            score=0.7,
+        )
+        for sentence, goal, start, end in reported_goals(new)
+    ]
+
+
+def _judged(target: Indicator, actual: Indicator, score: float) -> Fulfilment:
+    verdict = _verdict(target, actual)
+    reason = outcome_reason(verdict.outcome, verdict.basis, score)
+    sure = score >= SURE and verdict.outcome != "unclear"
+    return Fulfilment(
+        target.name, verdict.outcome, target, actual, verdict.gap, round(score, 3), sure, reason
+    )
+
+
+def _verdict(target: Indicator, actual: Indicator) -> Judgement:
+    if target.value is not None and actual.value is not None:
+        return judge(target, actual)
+    return Judgement(judge_goal(target, actual), None, "定性表述")
+
+
+def _absent(target: Indicator, results: Sequence[Indicator]) -> Fulfilment:
+    rejected = best_rejected(target, results, likeness)
+    closest = rejected[1] if rejected else 0.0
+    nearest = Candidate(rejected[0].sentence, rejected[1]) if rejected else None
+    return Fulfilment(
+        target.name,
+        "not_reported",
+        target,
+        None,
+        None,
+        round(1.0 - closest, 3),
+        closest < 0.45 and target.score >= 0.8,
+        outcome_reason("not_reported", "", closest),
+        nearest,
+    )

@@ -1,0 +1,68 @@
+"""How alike two indicator names are, and whether two units can measure the same thing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportdiff.zh.catalogue import normal_stem
+from reportdiff.zh.naming import opening_verb
+from reportdiff.zh.quantities import scale_of
+
+# Characters that carry no identity in a name; measured against nothing, chosen by meaning.
+_NOISE = re.compile(r"[“”‘’（）()《》、，·的了各类等和与及或]")
+_CHANGE_WORDS = re.compile(r"(?:增长|增加|提高|上升|上涨|下降|降低|减少|压减|涨幅|增幅|增速)$")
+_SCALE_HEAD = re.compile(r"^(?:百|千|十)?(?:万亿|亿|万)|^[百千](?![克瓦])")
+_SAME_UNITS = {
+    "元人民币": "元", "人民币": "元", "人民币元": "元", "个百分点": "百分点", "名": "人", "位": "人", "人口": "人", "人次": "人次",
+    "家": "个", "所": "个", "处": "个", "座": "个", "项": "个", "件": "个", "条": "个", "户": "户", "千米": "公里", "公斤": "千克",
+    "平米": "平方米", "场次": "场", "套间": "套", "套（间）": "套", "": "",
+}  # fmt: skip
+
+
+def base_unit(unit: str) -> str:
+    """A unit without its scale word, classifiers that count the same things made one."""
+    bare = _SCALE_HEAD.sub("", unit)
+    return _SAME_UNITS.get(bare, bare)
+
+
+def in_base_units(value: float, unit: str) -> float:
+    """A value with the scale word of its unit multiplied out (1.2, 万人 -> 12000.0)."""
+    return round(value * scale_of(unit), 6)
+
+
+def units_agree(left: str, right: str) -> bool:
+    """Whether figures in these units can be the same measure (万人 and 人; 户 and 万户)."""
+    a, b = base_unit(left), base_unit(right)
+    return a == b or not a or not b
+
+
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> tuple[frozenset[str], frozenset[str], str]:
+    """Characters and character pairs of a name without openings and noise, and the bare name."""
+    bare = _NOISE.sub("", normal_stem(name))
+    bare = _CHANGE_WORDS.sub("", bare) or bare
+    bare = bare[len(opening_verb(bare)) :] or bare
+    return frozenset(bare), frozenset(bare[i : i + 2] for i in range(len(bare) - 1)), bare
+
+
+def name_likeness(left: str, right: str) -> float:
+    """From 0 to 1: shared characters and character pairs, containment counted kindly.
+
+    >>> name_likeness("城镇新增就业", "城镇新增就业") == 1.0
+    True
+    >>> name_likeness("工业投资", "固定资产投资") < 0.6
+    True
+    """
+    chars_a, pairs_a, bare_a = name_parts(left)
+    chars_b, pairs_b, bare_b = name_parts(right)
+    if not bare_a or not bare_b:
+        return 0.0
+    if bare_a == bare_b:
+        return 1.0
+    by_char = 2 * len(chars_a & chars_b) / (len(chars_a) + len(chars_b))
+    by_pair = 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b))
+    inside = 0.0
+    if bare_a in bare_b or bare_b in bare_a:
+        inside = 0.6 + 0.4 * min(len(bare_a), len(bare_b)) / max(len(bare_a), len(bare_b))
+    return max(0.4 * by_char + 0.6 * by_pair, inside if min(len(bare_a), len(bare_b)) >= 3 else 0.0)
