@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -193,29 +193,27 @@ def _tiles(counts: Counts) -> tuple[Tile, ...]:
 
 def _headline(counts: Counts, targets: Sequence[TargetRow], labels: Labels) -> str:
     """One sentence that says what moved and what was kept."""
-    changes, outcomes = counts["targets"], counts["fulfilment"]
+    outcomes = counts["fulfilment"]
     clauses = []
-    current = sum(row.new is not None for row in targets)
-    shown = ("raised", "lowered", "reworded", "added", "qualitative", "unchanged")
+    current: Counter[str] = Counter(row.kind for row in targets if row.new is not None)
     if current:
-        clauses.append(
-            labels("headline.targets", n=current, parts=_listed(changes, "change", shown, labels))
-        )
-    if changes["dropped"]:
-        clauses.append(labels("headline.dropped", n=changes["dropped"]))
+        parts = _listed(current, "change", CHANGES, labels)
+        clauses.append(labels("headline.targets", n=current.total(), parts=parts))
+    if left := counts["targets"]["dropped"]:
+        clauses.append(labels("headline.dropped", n=left))
     if total := sum(outcomes.values()):
         done = outcomes["exceeded"] + outcomes["met"]
-        parts = [labels("headline.done", n=done)] if done else []
+        parts = labels("headline.done", n=done) if done else ""
         rest = _listed(outcomes, "outcome", ("missed", "unclear", "not_reported"), labels)
-        parts += [rest] if rest else []
-        clauses.append(labels("headline.fulfilment", n=total, parts=labels("sep").join(parts)))
+        joined = labels("sep").join(part for part in (parts, rest) if part)
+        clauses.append(labels("headline.fulfilment", n=total, parts=joined))
     if not clauses:
         clauses.append(labels("headline.none"))
     sentence = labels("clause").join(clauses) + labels("stop")
     return sentence[0].upper() + sentence[1:]
 
 
-def _listed(counts: dict[str, int], prefix: str, kinds: Sequence[str], labels: Labels) -> str:
+def _listed(counts: Mapping[str, int], prefix: str, kinds: Sequence[str], labels: Labels) -> str:
     words = [
         labels("count_of", label=_lower(labels(f"{prefix}.{kind}")), n=counts[kind])
         for kind in kinds

@@ -8,7 +8,7 @@ from reportdiff.model import Indicator
 from reportdiff.view.labels import Labels
 from reportdiff.view.rows import Figure
 
-_POINTS = {"zh": "个百分点", "en": " pp"}
+_POINTS = {"zh": "个百分点", "en": "\u00a0pp"}
 
 
 def number(value: float) -> str:
@@ -47,7 +47,7 @@ def _worded(indicator: Indicator, labels: Labels) -> str:
     if upper is not None:
         shown += "～" if labels.lang == "zh" else "–"
         shown += number(abs(upper) if declines else upper)
-    joined = shown + unit if labels.lang == "zh" or unit == "%" else f"{shown} {unit}"
+    joined = shown + unit if labels.lang == "zh" or unit == "%" else f"{shown}\u00a0{unit}"
     bounded = labels("bound." + indicator.bound, figure=joined)
     return labels("declines", figure=bounded) if declines else bounded
 
@@ -60,7 +60,7 @@ def difference(value: float | None, unit: str, labels: Labels) -> str:
     sign = "+" if value > 0 else ""
     if unit == "%":
         return sign + shown + _POINTS[labels.lang]
-    return sign + shown + (unit if labels.lang == "zh" else f" {unit}")
+    return sign + shown + (unit if labels.lang == "zh" else f"\u00a0{unit}")
 
 
 def ratio(actual: Indicator | None, target: Indicator) -> float | None:

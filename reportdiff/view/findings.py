@@ -41,6 +41,14 @@ CHANGES = ("raised", "lowered", "reworded", "added", "dropped", "qualitative", "
 STATUSES = ("new", "dropped", "changed", "continued")
 SECTION_KINDS = ("moved", "split", "merged", "added", "removed", "matched")
 TERM_KINDS = ("new", "dropped", "risen", "fallen")
+# The blocks of findings in the order of every output, with the prefix of their kinds' labels.
+BLOCKS = (
+    ("fulfilment", "outcome"),
+    ("targets", "change"),
+    ("commitments", "status"),
+    ("sections", "section"),
+    ("terms", "term"),
+)
 SHOWN_LEVELS = 2  # level 3 is a paragraph's topic sentence: the commitments tell of those
 
 Found = TypeVar("Found")
@@ -142,6 +150,22 @@ def commitment_rows(comparison: Comparison) -> tuple[CommitmentRow, ...]:
         content_id("c", c.old.text if c.old else "", c.new.text if c.new else "") for c in found
     )
     return tuple(_commitment(comparison, c, i) for c, i in zip(found, ids, strict=True))
+
+
+def most_notable(rows: Sequence[CommitmentRow], limit: int) -> tuple[CommitmentRow, ...]:
+    """The rows to name first where there is room for few, in the order they had.
+
+    Sure rows go before unsure ones; changed figures before changed words; the
+    less the other report has of it, the earlier.
+    """
+
+    def rank(row: CommitmentRow) -> tuple[bool, bool, float]:
+        rejected = row.why.nearest
+        near = row.similarity if row.old and row.new else rejected.score if rejected else 0.0
+        return not row.why.sure, not row.figures_changed, near
+
+    chosen = {row.id for row in sorted(rows, key=rank)[:limit]}
+    return tuple(row for row in rows if row.id in chosen)
 
 
 def _position(found: CommitmentChange) -> int:

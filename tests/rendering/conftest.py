@@ -1,0 +1,32 @@
+"""Comparisons that the tests of outputs share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import invented
+import pytest
+
+from reportdiff.model import ExtractedReport
+from reportdiff.result import Comparison
+from reportdiff.view import ViewOptions
+
+
+@pytest.fixture(scope="session")
+def comparison() -> Comparison:
+    return invented.comparison()
+
+
+@pytest.fixture(scope="session")
+def unchanged() -> Comparison:
+    return invented.unchanged()
+
+
+@pytest.fixture(scope="session")
+def extracted() -> ExtractedReport:
+    return invented.extracted()
+
+
+@pytest.fixture(scope="session")
+def options() -> ViewOptions:
+    return ViewOptions(generated_at=date(2032, 1, 20), program_version="9.9")
