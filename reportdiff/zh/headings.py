@@ -10,7 +10,9 @@ from typing import Any, Literal
 from reportdiff.zh.lexicon import load_table
 from reportdiff.zh.normalise import normalise
 
-MarkKind = Literal["chapter", "cn", "cn_paren", "digit", "digit_paren", "circled", "shi", "di", "dash"]
+MarkKind = Literal[
+    "chapter", "cn", "cn_paren", "digit", "digit_paren", "circled", "shi", "di", "dash"
+]
 
 _CN = "一二三四五六七八九十百"
 _MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
@@ -27,8 +29,12 @@ _MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 # The pinyin that some copy sites put after each character, in brackets.
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
-# Frequent characters that exist in traditional script only.
-_TRADITIONAL = frozenset("個們這為國發會經濟產業農業務實現關於動員對開設點進過還時體長與學總書記黨齊質")
+# The characters of the cue words that exist in traditional script only: does a text need conversion?
+_TRADITIONAL = frozenset(
+    "結語詞釋說錄關縮設爭務潔創現滿體從嚴職風顧總過幾來執況績進發歷轉變經濟勢標點議舉計劃後預奮鬥見個兩項問題會實難戰臨們當時"
+    "爲為這踐證員領導觀認識還應須該視許諸幹顯較險與環節隱綜誠摯謝級統對強堅僑國鑄華團區軍隊門臺灣際產讓緊萬歲貢獻偉復興檢獲類"
+    "責編輯閉頁頂掃條閱讀鏈聞權網圖辦單備瀏覽數間號報開業資農長財衛醫療養態羣衆眾黨縣鎮動學書記齊質"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportdiff.zh.headings import mark_of
 
 _CLOSED = frozenset("。！？；：!?;:…”’」』）)》】.")
@@ -43,3 +45,46 @@ def is_bare_mark(text: str) -> bool:
     """
     mark = mark_of(text.strip() + " ")
     return mark is not None and mark.ordinal > 0 and mark.length >= len(text.strip())
+
+
+def ends_in_colon(text: str) -> bool:
+    """Whether it ends with a colon and so leads into what follows."""
+    return text[-1:] in ("：", ":")
+
+
+def is_enumerated(text: str) -> bool:
+    """Whether it ends as a member of an enumeration does, with a semicolon."""
+    return text[-1:] in ("；", ";")
+
+
+def is_title_line(text: str, longest: int) -> bool:
+    """Whether a line without a number can be a title: short, one phrase, no closing punctuation.
+
+    >>> [is_title_line(t, 40) for t in ("2023年工作回顾", "名词解释", "（完）", "今年，我们要：")]
+    [True, True, False, False]
+    """
+    return (
+        3 <= len(text) <= longest
+        and not (ends_closed(text) and text[-1] not in "”」）)》")
+        and not ends_in_comma(text)
+        and text[0] not in _INSIDE
+        and text[0] not in "（(—-–·•*"
+        and not any(c in text for c in "。；！？")
+        and sum("\u4e00" <= c <= "\u9fff" for c in text) >= max(3, len(text) // 2)
+    )
+
+
+_FRONT_LINE = re.compile(
+    r"工作报告|工作总结|的报告|代表大会|会议|[0-9一二三四五六七八九〇○]年.{0,8}月|"
+    r"(?:总理|省长|市长|州长|县长|区长|旗长|镇长|乡长|盟长|主席|主任|专员)|^[（(].{2,40}[）)]$|人民政府$|^[\u4e00-\u9fff]{2,4}$"
+)
+
+
+def is_front_line(text: str) -> bool:
+    """Whether a line can stand before the text of a report: its title, the session, the speaker."""
+    return _FRONT_LINE.search(text) is not None and not text.startswith(("一、", "（一）"))
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a line shows lost bytes: a question mark in it, or a character for none."""
+    return any(c in text for c in "?\ufffd")

@@ -11,7 +11,7 @@ _SENTENCE = re.compile(
     r"(?:[^。！？；;!?]|(?<![\u4e00-\u9fff”’」』）》%])[!?])*"
     r"(?:[。！？；;]|[!?])?[”’」』）》]*"
 )
-CLOSING = "。！？；;!?"
+_TITLE_CLOSING = "。！？；;!?：: \t\u3000"
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -30,3 +30,24 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         if raw.strip():
             start = match.start() + len(raw) - len(raw.lstrip())
             yield start, start + len(raw.strip())
+
+
+def title_end(text: str, start: int, end: int) -> int:
+    """The end of the sentence ``text[start:end]`` without its closing punctuation.
+
+    >>> text = "一是稳住经济基本盘。项目建设提速。"
+    >>> text[:title_end(text, 0, 10)]
+    '一是稳住经济基本盘'
+    """
+    while end > start and text[end - 1] in _TITLE_CLOSING:
+        end -= 1
+    return end
+
+
+def is_statement(sentence: str) -> bool:
+    """Whether a sentence ends with a full stop or an exclamation mark, quotes left aside.
+
+    >>> is_statement("就业稳定。"), is_statement("就业稳定；"), is_statement("“怎么办？”")
+    (True, False, False)
+    """
+    return sentence.rstrip("”’」』）》")[-1:] in ("。", "！", "!")

@@ -1,0 +1,111 @@
+"""Paragraphs that can be headings by their look: a number, or a short line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportdiff.model import Paragraph
+from reportdiff.zh.headings import MarkKind, cues, mark_of, plain
+from reportdiff.zh.paragraphs import ends_closed, ends_in_colon, is_enumerated, is_title_line
+from reportdiff.zh.sentences import sentence_spans, title_end
+
+# The longest titles in the corpus have 58 characters with their number, but for one of 139.
+LONGEST_TITLE = 75
+_LONGEST_UNNUMBERED = 40
+# "扎实开展“四个年”行动：" is a title where a numbered list follows it.
+_LONGEST_WITH_COLON = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph that can be a heading; its title is ``text[start:end]``.
+
+    ``kind`` and ``ordinal`` are those of its number, None and 0 without one.
+    ``runin``: text follows in the paragraph. ``closed``: it ends with closing
+    punctuation, ``enumerated``: with a semicolon. ``main``, ``closing`` and
+    ``annex`` say what its words announce.
+    """
+
+    paragraph: int
+    kind: MarkKind | None
+    ordinal: int
+    start: int
+    end: int
+    runin: bool
+    closed: bool
+    enumerated: bool = False
+    main: bool = False
+    closing: bool = False
+    annex: bool = False
+    hint: int | None = None
+
+
+def candidates(paragraphs: Sequence[Paragraph], first: int) -> list[Candidate]:
+    """All paragraphs from ``first`` on that can be headings of level 1 or 2, in order."""
+    found: list[Candidate] = []
+    in_annex = False
+    for n in range(first, len(paragraphs)):
+        if paragraphs[n].kind in ("table_row", "note"):
+            continue
+        candidate = _numbered(paragraphs, n) or _unnumbered(paragraphs, n)
+        if candidate is None or (in_annex and not candidate.annex):
+            continue
+        in_annex = in_annex or candidate.annex
+        found.append(candidate)
+    return found
+
+
+def _numbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
+    text = paragraphs[n].text
+    mark = mark_of(text)
+    if mark is None or not mark.ordinal:
+        return None
+    spans = list(sentence_spans(text))
+    start, end = spans[0][0], title_end(text, *spans[0])
+    if end - start > LONGEST_TITLE or end <= mark.length:
+        return None
+    title = plain(text[mark.length : end])
+    closing = cues().titles["closing"].search(title) is not None
+    return Candidate(
+        n, mark.kind, mark.ordinal, start, end,
+        runin=len(spans) > 1,
+        closed=ends_closed(text),
+        enumerated=is_enumerated(text),
+        main=cues().titles["main"].search(title) is not None,
+        closing=closing,
+        annex=closing and cues().titles["annex"].search(title) is not None,
+        hint=paragraphs[n].heading_level,
+    )  # fmt: skip
+
+
+def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
+    text = paragraphs[n].text
+    title = plain(text)
+    if cues().titles["salutation"].match(title) or mark_of(text) is not None:
+        return None
+    closing = cues().titles["closing"].search(title) is not None and len(title) < 20
+    hint = paragraphs[n].heading_level
+    if ends_in_colon(text):
+        if not closing and not _leads_list(paragraphs, n, title):
+            return None
+    elif not closing and not is_title_line(text, LONGEST_TITLE if hint else _LONGEST_UNNUMBERED):
+        return None
+    return Candidate(
+        n, None, 0, 0, title_end(text, 0, len(text)),
+        runin=False,
+        closed=ends_closed(text),
+        main=cues().titles["main"].search(title) is not None,
+        closing=closing,
+        annex=closing and cues().titles["annex"].search(title) is not None,
+        hint=hint,
+    )  # fmt: skip
+
+
+def _leads_list(paragraphs: Sequence[Paragraph], n: int, title: str) -> bool:
+    """Whether a line that ends with a colon is the title of the numbered list after it."""
+    if n + 1 >= len(paragraphs) or len(title) > _LONGEST_WITH_COLON:
+        return False
+    mark = mark_of(paragraphs[n + 1].text)
+    listed = mark is not None and mark.kind == "digit" and mark.ordinal == 1
+    return listed and cues().titles["lead_in"].search(title) is None

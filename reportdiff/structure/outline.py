@@ -1,0 +1,253 @@
+"""Which paragraphs are headings, and of which level.
+
+Numbered candidates are gathered into lists that nest: a number that goes on
+with an open list belongs to it, a 1 opens a list inside the deepest open one.
+Lists that are no headings (enumerations in running text) are taken out, and
+the depth of what is left is the level: the outermost list is level 1, or
+level 2 where the main parts have titles without numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportdiff.model import Paragraph
+from reportdiff.structure.candidates import LONGEST_TITLE, Candidate, candidates
+from reportdiff.zh.headings import MarkKind, cues, mark_of, plain
+from reportdiff.zh.sentences import is_statement, sentence_spans, title_end
+
+# Topic sentences that open a paragraph: gold's have at most 45, nine of ten at most 20.
+_LONGEST_TOPIC = 32
+_LONGEST_DASH_TOPIC = 60
+_SHORTEST_TOPIC = 4
+# What a heading stands over has at least so many characters, on average over its list.
+_SHORTEST_BLOCK = 40
+# A kind of number that opens a list ends open lists of these kinds; the others hold it.
+_ENDS: dict[MarkKind | None, frozenset[MarkKind | None]] = {
+    "chapter": frozenset({"cn", "cn_paren", "digit", "digit_paren", "circled", "shi", "di", None}),
+    "cn": frozenset({"digit", "digit_paren", "circled", None}),
+    "cn_paren": frozenset({"digit", "digit_paren", "circled", None}),
+    "digit": frozenset({"digit_paren", "circled"}),
+    None: frozenset({"digit", "digit_paren", "circled", "shi", "di"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: ``paragraphs[paragraph].text[start:end]`` is its title, ``level`` from 1 to 3.
+
+    ``runin`` says that the paragraph goes on after it, ``annex`` that notes follow.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    level: int
+    runin: bool
+    annex: bool = False
+
+
+@dataclass(slots=True)
+class _List:
+    """Candidates of one kind that count on from each other; ``depth`` 0 is the outermost."""
+
+    kind: MarkKind | None
+    depth: int
+    parent: Candidate | None
+    members: list[Candidate] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)  # paragraph after the block of each member
+
+    @property
+    def last(self) -> int:
+        return self.members[-1].ordinal
+
+
+def outline(paragraphs: Sequence[Paragraph], first: int) -> list[Heading]:
+    """The headings of a report whose text begins at paragraph ``first``, in reading order."""
+    found = candidates(paragraphs, first)
+    mains = _unnumbered_mains(found)
+    lists = _lists(found, mains, len(paragraphs))
+    base = _base(mains, lists)
+    enumerations = [x for x in lists if not _is_outline(x, paragraphs)]
+    if enumerations:
+        dropped = {c.paragraph for x in enumerations for c in x.members}
+        found = [c for c in found if c.paragraph not in dropped]
+        lists = _lists(found, mains, len(paragraphs))
+    levels = {c.paragraph: 1 for c in mains}
+    for x in lists:
+        for c in x.members:
+            levels[c.paragraph] = min(3, x.depth + base + _is_aside(x, lists))
+    headings = [
+        Heading(c.paragraph, c.start, c.end, levels[c.paragraph], c.runin, c.annex)
+        for c in found
+        if c.paragraph in levels
+    ]
+    return _with_topics(headings, paragraphs, first)
+
+
+def _unnumbered_mains(found: Sequence[Candidate]) -> list[Candidate]:
+    """The main parts whose titles have no number, and parts that stand behind the numbering.
+
+    The first heading of a report is that of a main part. Where it has no
+    number, the titles without one are main parts: those that say so by their
+    words if any does, else all that do not stand between 一、 and 二、.
+    """
+    unnumbered = [c for c in found if c.kind is None]
+    closing = [c for c in found if c.closing and _is_last(c, found)]
+    opening = next((c for c in found if not c.closing), None)
+    if opening is None or opening.kind is not None:
+        late = [c for c in unnumbered if c.main and not c.closing and _is_last(c, found)]
+        return sorted([*late, *closing], key=lambda c: c.paragraph)
+    titles = [c for c in unnumbered if not c.closing]
+    named = [c for c in titles if c.main]
+    mains = named if opening in named else [c for c in titles if not _is_inside(c, found)]
+    return sorted([*mains, *closing], key=lambda c: c.paragraph)
+
+
+def _base(mains: Sequence[Candidate], lists: Sequence[_List]) -> int:
+    """The level of the outermost lists: 2 under main parts without numbers, else 1.
+
+    One title without a number in front of 一、二、三、 is a main part beside them.
+    """
+    titles = sum(not c.closing for c in mains)
+    beside = any(x.depth == 0 and x.kind in ("cn", "chapter") for x in lists)
+    return 2 if titles > 1 or (titles == 1 and not beside) else 1
+
+
+def _is_last(c: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether no numbering that began before a candidate goes on behind it."""
+    return not _is_inside(c, found)
+
+
+def _is_inside(c: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a candidate stands inside a numbering of main parts: between 一、 and 二、."""
+    before = [x for x in found if x.paragraph < c.paragraph and x.kind in ("cn", "chapter")]
+    after = [x for x in found if x.paragraph > c.paragraph and x.kind in ("cn", "chapter")]
+    if not before or not after:
+        return False
+    return after[0].kind == before[-1].kind and after[0].ordinal == before[-1].ordinal + 1
+
+
+def _lists(found: Sequence[Candidate], mains: Sequence[Candidate], end: int) -> list[_List]:
+    """Gather candidates into nested lists. Main parts without numbers end all open lists."""
+    main = {c.paragraph for c in mains}
+    lists: list[_List] = []
+    stack: list[_List] = []
+    for c in found:
+        if c.paragraph in main:
+            _close(stack, 0, c.paragraph)
+            continue
+        holder = _holder(stack, c)
+        if holder is not None:
+            _close(stack, stack.index(holder) + 1, c.paragraph)
+            holder.ends.append(c.paragraph)
+        elif _can_open(c, stack):
+            while stack and _is_ended(stack[-1], c):
+                _close(stack, len(stack) - 1, c.paragraph)
+            holder = _List(c.kind, len(stack), stack[-1].members[-1] if stack else None)
+            lists.append(holder)
+            stack.append(holder)
+        else:
+            continue
+        holder.members.append(c)
+    _close(stack, 0, end)
+    return lists
+
+
+def _close(stack: list[_List], depth: int, at: int) -> None:
+    """End the open lists from a depth on, in front of paragraph ``at``."""
+    while len(stack) > depth:
+        stack.pop().ends.append(at)
+
+
+def _holder(stack: Sequence[_List], c: Candidate) -> _List | None:
+    """The open list that a candidate goes on with; one number may be missing from the source."""
+    same = [x for x in reversed(stack) if x.kind == c.kind]
+    if c.kind is None:
+        return same[0] if same else None
+    next_ = [x for x in same if c.ordinal == x.last + 1]
+    return next(iter(next_ or [x for x in same if c.ordinal == x.last + 2]), None)
+
+
+def _can_open(c: Candidate, stack: Sequence[_List]) -> bool:
+    if c.kind is None or c.ordinal == 1:
+        return True
+    own_line = not c.runin and not c.closed
+    return own_line and c.kind in ("cn", "chapter", "cn_paren") and not stack
+
+
+def _is_ended(x: _List, c: Candidate) -> bool:
+    """Whether a new list ends an open one rather than standing inside it."""
+    if x.kind in _ENDS.get(c.kind, frozenset()):
+        return True
+    return c.kind in ("cn", "cn_paren") and x.kind in ("shi", "di") and x.members[-1].runin
+
+
+def _is_aside(x: _List, lists: Sequence[_List]) -> bool:
+    """Whether 第一， 一是 stand beside blocks （一） of the same part: principles, not blocks."""
+    if x.kind not in ("shi", "di"):
+        return False
+    return any(y.kind == "cn_paren" and y.parent is x.parent and y is not x for y in lists)
+
+
+def _is_outline(x: _List, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a list is made of headings, not of the members of an enumeration."""
+    members = x.members
+    if x.kind in ("cn", "chapter"):
+        if all(not c.runin and not c.closed for c in members):
+            return len(members) > 1 or x.depth == 0
+    elif x.kind is not None and len(members) < 2:
+        return False
+    if 2 * sum(c.enumerated for c in members) >= len(members):
+        return False
+    before = plain(paragraphs[members[0].paragraph - 1].text) if members[0].paragraph else ""
+    if x.kind is not None and x.parent is not None and cues().titles["no_outline"].search(before):
+        return False
+    blocks = [_block(c, end, paragraphs) for c, end in zip(members, x.ends, strict=True)]
+    if x.kind is None:
+        return all(blocks)
+    return sum(blocks) >= _SHORTEST_BLOCK * len(members)
+
+
+def _block(c: Candidate, end: int, paragraphs: Sequence[Paragraph]) -> int:
+    """Number of characters under a heading: the rest of its paragraph and those up to ``end``."""
+    rest = len(paragraphs[c.paragraph].text) - c.end
+    return rest + sum(len(p.text) for p in paragraphs[c.paragraph + 1 : end])
+
+
+def _with_topics(
+    headings: list[Heading], paragraphs: Sequence[Paragraph], first: int
+) -> list[Heading]:
+    """Add the short sentences that open a paragraph and name what it is about, as level 3."""
+    taken = {h.paragraph: h for h in headings}
+    out: list[Heading] = []
+    for n in range(first, len(paragraphs)):
+        heading = taken.get(n)
+        if heading is None and headings and n > headings[0].paragraph:
+            heading = _topic(paragraphs[n], n)
+        if heading is not None:
+            out.append(heading)
+        if heading is not None and heading.annex:
+            out += [h for h in headings if h.paragraph > n]
+            break
+    return out
+
+
+def _topic(paragraph: Paragraph, n: int) -> Heading | None:
+    text = paragraph.text
+    spans = list(sentence_spans(text))
+    if len(spans) < 2 or paragraph.kind != "text":
+        return None
+    start, end = spans[0][0], title_end(text, *spans[0])
+    mark = mark_of(text)
+    if mark is not None and mark.kind == "dash":
+        start, longest = mark.length, _LONGEST_DASH_TOPIC
+    else:
+        longest = LONGEST_TITLE if start < end <= paragraph.bold_prefix else _LONGEST_TOPIC
+    title = plain(text[start:end])
+    if not _SHORTEST_TOPIC <= len(title) <= longest or len(text) - end < end - start:
+        return None
+    if cues().titles["no_topic"].search(title) or not is_statement(text[slice(*spans[0])]):
+        return None
+    return Heading(n, start, end, 3, runin=True)
