@@ -16,6 +16,8 @@ used, so that ``import reportdiff`` costs nothing.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,7 +63,39 @@ _HOMES = {
     "ViewOptions": "reportdiff.view",
 }
 
-__all__ = sorted([*_HOMES, "__version__"])
+__all__ = [
+    "Commitment",
+    "CompareOptions",
+    "Comparison",
+    "Extract",
+    "ExtractedReport",
+    "Indicator",
+    "NotAReportError",
+    "OptionsError",
+    "OutputError",
+    "ReadOptions",
+    "ReadingError",
+    "Report",
+    "ReportdiffError",
+    "ViewOptions",
+    "__version__",
+    "compare",
+    "extract",
+    "read",
+    "render",
+]
+
+
+class _Package(ModuleType):
+    """This package, in which ``compare`` is the function, whoever imported its module first."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "compare" and isinstance(value, ModuleType):  # the import system's doing
+            value = value.compare
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
