@@ -55,3 +55,25 @@ def continues(previous: str, following: str, width: int | None = None) -> bool:
     if previous[-1] in table["never_last"]:
         return True
     return width is not None and len(previous) >= width - table["slack"]
+
+
+@lru_cache(maxsize=1)
+def _page_number() -> re.Pattern[str]:
+    return re.compile("|".join(load_table("script_layout")["page_numbers"]), re.I)
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line at the edge of a page is its number.
+
+    >>> [is_page_number(t) for t in ("— 12 —", "第 3 页 共 40 页", "2024年")]
+    [True, True, False]
+    """
+    return _page_number().fullmatch(line) is not None
+
+
+def glue(before: str, after: str) -> str:
+    """What stands between two lines that are joined: a space between Latin words, else nothing."""
+    if not before or not after:
+        return ""
+    letters = before[-1].isascii() and before[-1].isalpha() and after[0].isascii()
+    return " " if letters and after[0].isalpha() else ""

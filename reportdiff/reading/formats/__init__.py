@@ -58,6 +58,9 @@ def choose(content: bytes, name: str) -> Reader:
     for magic, what in _FOREIGN:
         if content.startswith(magic) and _is_binary(content):
             raise ReadingError(name, f"this is {what}, not a report", _PICTURE_REMEDY)
+    if content.startswith(b"PK\x03\x04"):
+        what = "a spreadsheet" if b"xl/workbook" in content else "no Word document"
+        raise ReadingError(name, f"this is {what}", "save the report as docx or text")
     suffix = PurePath(name).suffix.lower()
     claimed = by_suffix.get(suffix, by_suffix[".txt"])
     if claimed.form not in ("txt", "html") and not _is_binary(content):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -16,18 +17,21 @@ from reportdiff.reading.source import too_large
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+# Some programs number the main part (document2.xml).
+_PART = re.compile(r"word/(document|styles|numbering|footnotes|endnotes)\d*\.xml")
+# Files saved as "Strict Open XML" differ in the name of the namespace only.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _REMEDY = "open it in Word or LibreOffice and save it again as docx"
 
 
 def _recognises(content: bytes) -> bool:
-    return content.startswith(b"PK\x03\x04") and b"word/" in content
+    return content.startswith(b"PK\x03\x04") and b"word/document" in content
 
 
 def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
     from reportdiff.reading.wordxml import read_parts
 
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ReadingError(name, "the document is encrypted", "save it without a password")
     parts = _parse_parts(content, name, options)
     draft = read_parts(parts)
     if not draft.lines:
@@ -41,20 +45,19 @@ def _parse_parts(content: bytes, name: str, options: ReadOptions) -> dict[str, E
     """The XML parts that hold text, by file name; document.xml is always among them."""
     from lxml import etree
 
-    wanted = ("document", "styles", "numbering", "footnotes", "endnotes")
     parts: dict[str, Element] = {}
     budget = options.max_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            for part in wanted:
-                if f"word/{part}.xml" not in names:
+            for path in archive.namelist():
+                known = _PART.fullmatch(path)
+                if known is None or known[1] in parts:
                     continue
-                xml = read_member(archive, f"word/{part}.xml", budget)
+                xml = read_member(archive, path, budget)
                 if xml is None:
                     raise too_large(name, options)
                 budget -= len(xml)
-                parts[part] = parse_xml(xml)
+                parts[known[1]] = parse_xml(xml)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -80,7 +83,7 @@ def parse_xml(xml: bytes) -> Element:
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=False
     )
-    return etree.fromstring(xml, parser)
+    return etree.fromstring(xml.replace(_STRICT, _USUAL), parser)
 
 
 READER = Reader("docx", (".docx", ".docm"), _recognises, _read)

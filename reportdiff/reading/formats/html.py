@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from reportdiff.errors import ReadingError
+from reportdiff.model import ReadingWarning
 from reportdiff.options import ReadOptions
 from reportdiff.reading.draft import Draft, Line, Reader
 from reportdiff.reading.encoding import decode
 
 _START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?"
+    rb"<(?:!doctype\s+html|html|head|body|meta)\b",
     re.I | re.S,
 )
-_LABEL = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.I)
+_LABEL = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{1,40})", re.I)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
+_REMEDY = "open the page in a browser and save its text"
+# A page whose own main text is shorter is read by trafilatura too, and the longer result wins.
+_SHORT = 500
 
 
 def _recognises(content: bytes) -> bool:
@@ -24,25 +31,80 @@ def _recognises(content: bytes) -> bool:
 
 
 def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
-    from lxml import etree
-    from lxml import html as lxml_html
+    from reportdiff.reading.page import linearise, main_blocks
 
     label = _LABEL.search(content[:4096])
-    decoded = decode(content, name, label[1].decode("ascii") if label else None)
-    try:
-        root = lxml_html.document_fromstring(decoded.text)
-    except (etree.ParserError, ValueError):
-        raise ReadingError(
-            name, "there is no text in it", "save the page again as html or text"
-        ) from None
+    decoded = decode(content, name, label[1].decode("ascii", "ignore") if label else None)
+    root = _parse(decoded.text, name)
+    body = root.find("body") if root.find("body") is not None else root
+    blocks = linearise(body)
+    kept = main_blocks(blocks, body)
     lines = [
-        Line(" ".join(text.split()), block.sourceline or 1)
-        for block in root.iter("p", "h1", "h2", "h3", "h4")
-        if (text := block.text_content().strip())
+        Line(block.text, number, block.kind, block.heading_level, block.bold_prefix)
+        for number, block in enumerate(kept, 1)
     ]
+    if sum(len(line.text) for line in lines) < _SHORT:
+        lines = max(
+            lines, _by_trafilatura(decoded.text), key=lambda ls: sum(len(x.text) for x in ls)
+        )
     if not lines:
-        raise ReadingError(name, "there is no text in it", "save the page again as html or text")
-    return Draft(tuple(lines), decoded.warnings, encoding=decoded.encoding)
+        raise ReadingError(name, "there is no text in it", _REMEDY)
+    title = _title(root, lines)
+    if title and not any(_same(title, line.text) for line in lines[:6]):
+        lines = [Line(title, 0, heading_level=1), *lines]
+        lines = [
+            Line(x.text, n, x.kind, x.heading_level, x.bold_prefix) for n, x in enumerate(lines, 1)
+        ]
+    warnings = decoded.warnings
+    if len(kept) < len(blocks):
+        message = f"{len(blocks) - len(kept)} lines of the page around the text were dropped"
+        warnings = (*warnings, ReadingWarning("dropped", message))
+    return Draft(tuple(lines), warnings, title, decoded.encoding)
+
+
+def _parse(text: str, name: str) -> Any:
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(
+            _DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser
+        )
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None:
+        raise ReadingError(name, "there is no text in it", _REMEDY)
+    return root
+
+
+def _title(root: Any, lines: list[Line]) -> str | None:
+    """The page's own name for the text: its meta title, its first ``<h1>``, its ``<title>``."""
+    for meta in root.iter("meta"):
+        if (meta.get("name") or "").lower() == "articletitle" and meta.get("content"):
+            return " ".join(meta.get("content").split())
+    for heading in root.iter("h1"):
+        text = " ".join("".join(heading.itertext()).split())
+        if text:
+            return text
+    title = root.find(".//title")
+    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    # Sites put their own name behind the title, separated by - _ or |.
+    return re.split(r"[-_|–—]", text)[0].strip() or None
+
+
+def _same(title: str, text: str) -> bool:
+    a, b = "".join(title.split()), "".join(text.split())
+    return a in b or (len(b) >= 6 and b in a)
+
+
+def _by_trafilatura(text: str) -> list[Line]:
+    import trafilatura
+
+    found = trafilatura.extract(
+        text, include_comments=False, include_tables=True, favor_recall=True
+    )
+    paragraphs = [line.strip() for line in (found or "").splitlines() if line.strip()]
+    return [Line(paragraph, number) for number, paragraph in enumerate(paragraphs, 1)]
 
 
 READER = Reader("html", (".html", ".htm", ".xhtml", ".shtml"), _recognises, _read)
