@@ -9,6 +9,7 @@ from typing import Literal
 
 from reportdiff.zh.clauses import split_list
 from reportdiff.zh.lexicon import alternation, load_table
+from reportdiff.zh.quantities import Quantity
 
 Form = Literal["level", "reached", "rise", "fall"]
 
@@ -38,6 +39,11 @@ class _Words:
     reached: re.Pattern[str]
     change: re.Pattern[str]
     head: re.Pattern[str]
+    leaning: re.Pattern[str]
+    empty: re.Pattern[str]
+    actions: tuple[str, ...]
+    carrying_out: frozenset[str]
+    sizes: frozenset[str]
     falls: frozenset[str]
     joined: dict[str, list[str]]
     guards: dict[str, str]
@@ -47,6 +53,7 @@ class _Words:
 def _words() -> _Words:
     table = load_table("naming")
     verbs = alternation(table["rises"] + table["falls"])
+    needing = alternation(table["dependent_verbs"])
     return _Words(
         opening=re.compile(rf"(?:{alternation(table['opening_verbs'])})"),
         fillers=re.compile(
@@ -56,8 +63,15 @@ def _words() -> _Words:
         reached=re.compile(
             rf"(?:{verbs}|调整|发展|拓展|扩展|推广|延伸|上浮|调)?(?:到|至)$|(?:{verbs}|调整)为$"
         ),
-        change=re.compile(rf"(?:{verbs})了?$"),
+        change=re.compile(rf"(?<!新)(?:{verbs})了?$"),
         head=re.compile(rf"(?:{alternation(table['heads'])})$"),
+        leaning=re.compile(
+            rf"(?:{needing})|.{{0,6}}(?:{needing})$|(?:{alternation(table['dependent_nouns'])})$"
+        ),
+        empty=re.compile(rf"(?:{alternation(table['empty_predicates'])})$"),
+        actions=tuple(table["actions"]),
+        carrying_out=frozenset(table["carrying_out"]),
+        sizes=frozenset(table["sizes"]),
         falls=frozenset(table["falls"]),
         joined=table["joined"],
         guards=table["guards"],
@@ -66,13 +80,13 @@ def _words() -> _Words:
 
 _COMPARED = re.compile(
     r"(?:分别)?(?:同比|环比|比(?:上年|去年|上一年|年初|前年|制度建立之初|上年同期|同期|计划)?|"
-    r"较(?:上年|去年|年初)?|(?:比|较)[^，、]{1,8}?(?:年|期|前|初|末|时))(?:同期|末|底)?$"
+    r"较(?:上年|去年|年初)?|(?:比|较)[^，、]{1,8}?(?:年|期|前|初|末|时|预算|数))(?:同期|末|底)?$"
 )
 _MODIFIER = re.compile(
     r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|预期|拟|要|均|都|又|还|比例|也)$"
 )
 _KEPT_MODIFIERS = ("年均", "平均每年", "实际", "名义", "净")
-_TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|“)$")
+_TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|“|目前的?平均|目前的?|的?平均)$")
 
 
 def take_apart(left: str) -> Wording:
@@ -165,10 +179,7 @@ def ends_open(subject: str) -> bool:
     """Whether the words before a figure ask for a noun behind it: …等, 发放, 推进首批."""
     if not subject or subject.endswith(("等", "首批", "的", "共", "这", "等共", "内", "各")):
         return True
-    words = _words()
-    return any(
-        m.end() == len(subject) for m in words.opening.finditer(subject, max(0, len(subject) - 4))
-    )
+    return ends_in_verb(subject)
 
 
 def head_of(item: str) -> str:
@@ -177,26 +188,42 @@ def head_of(item: str) -> str:
     return match.group() if match else ""
 
 
-def shared_items(text: str, count: int) -> list[str]:
-    """The names that a list in front of 分别 or 均 stands for, heads and openings shared out.
+def shared_items(text: str, count: int, *, share_verb: bool = False) -> list[str]:
+    """The names that a list in front of 分别 or 均 stands for, heads (and openings) shared out.
 
     Empty where the list has not ``count`` items (any number from 2 where ``count`` is 0).
 
     >>> shared_items("高技术制造业、装备制造业增加值", 2)
     ['高技术制造业增加值', '装备制造业增加值']
+    >>> shared_items("进口、出口通关时间", 2)
+    ['进口通关时间', '出口通关时间']
     """
     items = split_list(text)
     if len(items) == 1:
         items = _split_joined(text)
     if len(items) < 2 or (count and len(items) != count):
         return []
-    head = head_of(items[-1])
-    verb = opening_verb(items[0])
-    out = []
-    for i, item in enumerate(items):
-        full = item if head_of(item) or not head or i == len(items) - 1 else item + head
-        out.append(full if i == 0 or not verb or opening_verb(full) else verb + full)
-    return out
+    last = items[-1]
+    head = _parallel_head(items[0], last) or head_of(last)
+    out = [_with_head(item, head) for item in items[:-1]] + [last]
+    verb = opening_verb(items[0]) if share_verb else ""
+    return [n if i == 0 or not verb or opening_verb(n) else verb + n for i, n in enumerate(out)]
+
+
+def _parallel_head(first: str, last: str) -> str:
+    """What follows in the last item the words that stand parallel to the first (进口/出口…)."""
+    twin = last[: len(first)]
+    return last[len(first) :] if twin != first and twin[-1:] == first[-1:] else ""
+
+
+_GROWTH_HEADS = ("增速", "增幅", "涨幅", "降幅")
+
+
+def _with_head(item: str, head: str) -> str:
+    own = head_of(item)
+    if not head or (own and len(own) < len(item) and head not in _GROWTH_HEADS):
+        return item
+    return item if item.endswith(head) else item + head
 
 
 def _split_joined(text: str) -> list[str]:
@@ -205,3 +232,118 @@ def _split_joined(text: str) -> list[str]:
         if word in text:
             return [text.replace(word, half, 1) for half in halves]
     return [text]
+
+
+def without_listing(subject: str, has_noun: bool) -> str:
+    """A subject without examples: 开展中国芍药节、文化艺术节等文旅活动 -> 开展文旅活动.
+
+    ``has_noun`` says that the noun follows the figure (长白山、三江、吉光3个省实验室).
+    """
+    verb = opening_verb(subject)
+    listing = re.match(r"(?:[^等]*、)?[^等]*等(?=[^等]*$)", subject)
+    if listing and (has_noun or len(subject) - listing.end() >= 2):
+        return verb + subject[listing.end() :]
+    if has_noun and "、" in subject and len(split_list(subject)) > 1 and not ends_in_verb(subject):
+        return verb
+    return subject
+
+
+def ends_in_verb(subject: str) -> bool:
+    """Whether the last word before a figure is a verb that takes the counted noun."""
+    words = _words()
+    return any(
+        m.end() == len(subject) for m in words.opening.finditer(subject, max(0, len(subject) - 4))
+    )
+
+
+_DETACHED = re.compile(
+    r"^(?:安排|的?(?:新?水平|幅度|目标|速度|规模|新?阶段|新?台阶|新?高度|大关|关口)|以上水平|水平|目标|区间|、|，|部分|"
+    r"再?创|位居|居(?=全|第|首|前)|连续|大关|关口|台阶|等)"
+)
+_SHARE_TAIL = re.compile(
+    r"^(?:的[^，]{0,20})?(?:用于|实现|来自|投向|达到|集中|完成|以上用于|纳入|由)"
+)
+# Longer words behind a figure are a statement of their own, not part of a name.
+_MAX_RIGHT = 30
+
+
+def right_words(behind: str, wording: Wording, quantity: Quantity) -> str:
+    """The words behind a figure that belong to its name (打造28个未来产业试验场)."""
+    right = behind.lstrip("的")
+    if not right or _DETACHED.match(behind) or wording.verb or wording.form == "reached":
+        return ""
+    right = _words().empty.sub("", right[:_MAX_RIGHT])
+    subject = wording.subject
+    if behind.startswith("的") and is_size(subject):
+        return right
+    open_left = is_bare_verb(subject) or ends_open(subject)
+    if quantity.unit_class == "rate" and not open_left:
+        return right if _SHARE_TAIL.match(behind) else ""
+    if not open_left and quantity.unit_class == "measure" and head_of(subject):
+        return ""
+    return right
+
+
+def is_size(subject: str) -> bool:
+    """Whether a subject only names a size (总投资), so that its thing must follow 的."""
+    sizes = _words().sizes
+    return subject in sizes or subject[len(opening_verb(subject)) :] in sizes
+
+
+def leans(name: str) -> bool:
+    """Whether a name says nothing without what it speaks of (惠及家庭, 总规模)."""
+    return len(name) <= 12 and bool(_words().leaning.match(name))
+
+
+def topic_of(clause: str) -> str:
+    """What a clause without figures is about: its object, without openings."""
+    subject = take_apart(clause).subject
+    subject = re.sub(r"(?:力度|工作|步伐|效应|作用|完工验收)$", "", subject)
+    while len(subject) > 4 and opening_verb(subject):
+        subject = subject[len(opening_verb(subject)) :]
+    return subject if len(subject) <= 20 else ""
+
+
+def joined_name(base: str, subject: str) -> str:
+    """村集体资产交易量 and 交易额: the head is replaced; otherwise the name is added."""
+    head = head_of(base)
+    if head and head_of(subject) and len(subject) <= len(head) + 1:
+        return base[: -len(head)] + subject
+    return base + subject
+
+
+def parallel_prefix(before: str, item: str) -> str:
+    """燃煤电厂脱硫改造 and 脱硝改造: the words that the item shares without saying them."""
+    twin = before[-len(item) :]
+    shared = 0
+    while shared < len(item) and twin[-1 - shared :][:1] == item[-1 - shared :][:1]:
+        shared += 1
+    alike = twin[:1] == item[:1] and 2 * shared >= len(item)
+    if twin == item or not alike or len(before) - len(item) < 2:
+        return ""
+    return before[: -len(item)]
+
+
+def with_verb(subject: str, right: str, verb: str) -> str:
+    """The opening verb of a list, for an item that has none of its own."""
+    words = _words()
+    if opening_verb(subject + right):
+        return subject
+    if subject.endswith(words.actions) and verb not in words.carrying_out:
+        return subject
+    return verb + subject
+
+
+def other_verb(base: str, verb: str) -> str:
+    """安置房开工, 建成 -> 安置房建成; 改造污水管网, 新建 -> 污水管网新建."""
+    for match in _words().opening.finditer(base, 1):
+        if match.end() == len(base):
+            return base[: match.start()] + verb
+    return base[len(opening_verb(base)) :] + verb
+
+
+def full_name(stem: str, wording: Wording, share: bool) -> str:
+    """A stem with its word of change; 占… becomes a name of a share."""
+    if share and "占" in stem and not re.search(r"(?:比重|比例|占比|率)$", stem):
+        return stem + "比重"
+    return stem + wording.modifier + wording.verb

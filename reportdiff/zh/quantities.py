@@ -61,6 +61,7 @@ def _patterns() -> _Patterns:
     classes = {u: name for name in ("duration", "count", "measure", "rate") for u in table[name]}
     unit = alternation(list(classes))
     per = r"(?:/(?:每)?[\u4e00-\u9fff]{1,4}?(?=[以左，。；、）]|$))?"
+    unit = rf"(?!{alternation(table['words'])})(?:{unit})"
     join = r"(?:-|~|—{1,2}|至|到)"
     return _Patterns(
         figure=re.compile(
@@ -184,8 +185,6 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | 
     before = text[max(0, start - 2) : start]
     if _SKIP_BEFORE.search(before) and not _range_dash(text, start):
         return None
-    if _VAGUE.search(before[-1:]):
-        return None
     arabic = raw[0].isdigit()
     scale = (match.group("scale") or "").lstrip("多余来")
     if "几" in scale:
@@ -232,6 +231,8 @@ def _han_figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantit
     value = parse_numeral(written)
     if value is None or not (_HAN_FIGURE.search(written) or tail):
         return None
+    if written[0] in "百千万亿" or _VAGUE.search(text[max(0, match.start() - 1) : match.start()]):
+        return None
     if unit in _WEAK_HAN_UNITS and not re.search("[万亿]", written + tail):
         return None
     more = bool(match.group("am") or match.group("m"))
@@ -263,7 +264,7 @@ def _is_date_or_name(text: str, match: re.Match[str], unit: str, scale: str) -> 
         return True
     if not unit and not scale:
         return True
-    if text[start - 1 : start] in "“《‘" and after[:1] in "”》’":
+    if after[:1] in ("”", "》", "’") and re.search(r"[“《‘]", text[max(0, start - 4) : start]):
         return True
     if unit == "个" and after.startswith("月"):
         return True
