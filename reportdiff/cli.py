@@ -71,38 +71,36 @@ class Shared:
 
         return reportdiff.read(source, year=year, region=self.region, max_bytes=self.max_size)
 
-    def deliver(self, result: ExtractedReport | Comparison, sources: tuple[str, ...]) -> None:
-        """Render a result into every file that was named, or onto standard output."""
-        from reportdiff import render
+    def targets(self, *sources: str) -> dict[str, str]:
+        """The output files and their formats, before any work is done for them.
 
-        if not self.output:
-            name = self.format or "terminal"
-            print_result(render(result, name, self.view(screen=True)), name)
-            return
-        self.check_targets(sources)
-        formats = {path: self.format_for(path) for path in self.output}
-        view = self.view(screen=False)
-        write_files({path: render(result, name, view) for path, name in formats.items()})
-        for path in self.output if self.verbose else ():
-            say("wrote", path)
-
-    def format_for(self, path: str) -> str:
-        """The format of one output file: ``--format`` where it was typed, else by suffix."""
+        ``--format`` decides where it was typed for a single file, else the suffix.
+        Raises OutputError for an unknown suffix and for a file that is also an input.
+        """
         from reportdiff.rendering import format_of
 
         context = click.get_current_context()
         typed = context.get_parameter_source("format") is click.core.ParameterSource.COMMANDLINE
-        if typed and self.format and len(self.output) == 1:
-            return self.format
-        return format_of(path)
-
-    def check_targets(self, sources: tuple[str, ...]) -> None:
-        """Raise OutputError where an output would overwrite an input or another output."""
+        single = self.format if typed and len(self.output) == 1 else None
         taken = {os.path.realpath(source) for source in sources}
         for path in self.output:
             if os.path.realpath(path) in taken:
                 raise OutputError(path, "is an input or is named twice", "write to another file")
             taken.add(os.path.realpath(path))
+        return {path: single or format_of(path) for path in self.output}
+
+    def deliver(self, result: ExtractedReport | Comparison, targets: dict[str, str]) -> None:
+        """Render a result into all the files, or onto standard output where there are none."""
+        from reportdiff import render
+
+        if not targets:
+            name = self.format or "terminal"
+            print_result(render(result, name, self.view(screen=True)), name)
+            return
+        view = self.view(screen=False)
+        write_files({path: render(result, name, view) for path, name in targets.items()})
+        for path in targets if self.verbose else ():
+            say("wrote", path)
 
     def view(self, *, screen: bool) -> ViewOptions:
         """The display options for the terminal, or for a file."""
@@ -237,18 +235,18 @@ def compare(
     """
     import reportdiff
 
+    targets = shared.targets(old, new)
     with shared.progress(3) as progress:
         progress.step(f"reading {old}")
         before = shared.read(old, old_year)
         progress.step(f"reading {new}")
         after = shared.read(new, new_year)
         progress.step("comparing")
-        options = reportdiff.CompareOptions(keep_order=keep_order)
-        found = reportdiff.compare(before, after, options)
+        found = reportdiff.compare(before, after, reportdiff.CompareOptions(keep_order))
     shared.warn(before.source, before.warnings)
     shared.warn(after.source, after.warnings)
     shared.warn(f"{before.source}, {after.source}", found.warnings)
-    shared.deliver(found, (old, new))
+    shared.deliver(found, targets)
     context.exit(1 if exit_code and found.differs else 0)
 
 
@@ -268,13 +266,14 @@ def show(report: str, year: int | None, shared: Shared) -> None:
     """
     import reportdiff
 
+    targets = shared.targets(report)
     with shared.progress(2) as progress:
         progress.step(f"reading {report}")
         read = shared.read(report, year)
         progress.step("looking for indicators and commitments")
         found = reportdiff.ExtractedReport(read, reportdiff.extract(read))
     shared.warn(read.source, read.warnings)
-    shared.deliver(found, (report,))
+    shared.deliver(found, targets)
 
 
 @main.command()

@@ -28,7 +28,7 @@ class OneLineErrors(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and leave with its exit status."""
-        extra["standalone_mode"] = False
+        extra |= {"standalone_mode": False, "prog_name": PROGRAM}
         try:
             result = super().main(*args, **extra)
         except click.exceptions.NoArgsIsHelpError as error:

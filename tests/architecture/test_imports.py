@@ -32,6 +32,7 @@ STAGES = (
     "console",
     "config",
     "cli",
+    "__main__",
 )
 # The values have methods for notebooks (to_frame, to_json). Each imports its stage when it is
 # called, so that nothing is loaded with the values and nothing they hold depends on it.
