@@ -1,1 +1,61 @@
-"""Two reports to an :class:`~reportdiff.result.Alignment` of sections and sentences."""
+"""Two Reports to an :class:`~reportdiff.result.Alignment`: similarity, sections, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportdiff.extraction.commitments import extract_commitments
+from reportdiff.model import Commitment, Report
+from reportdiff.result import Alignment
+
+if TYPE_CHECKING:
+    from reportdiff.alignment.sentences import PlanText
+    from reportdiff.alignment.similarity import Text
+
+__all__ = ["align"]
+
+
+def align(
+    old: Report,
+    new: Report,
+    old_commitments: Sequence[Commitment] | None = None,
+    new_commitments: Sequence[Commitment] | None = None,
+) -> Alignment:
+    """Find which sections and which plan sentences of two reports belong together.
+
+    Sentences take part that commit to something; they are extracted where they are not given.
+    Sections take part at levels 1 and 2. A sentence may have several links, and one without any
+    has the best counterpart that was rejected.
+    """
+    from reportdiff.alignment.sections import align_sections
+    from reportdiff.alignment.sentences import link_sentences
+    from reportdiff.alignment.similarity import measure, read_text
+
+    if not old.sentences or not new.sentences:
+        return Alignment((), (), {}, {})
+    texts = [[read_text(s.text, s.paragraph) for s in report.sentences] for report in (old, new)]
+    measured = measure(*texts)
+    plan_old, plan_new = (
+        _plan(extract_commitments(report) if given is None else given, read)
+        for report, given, read in zip(
+            (old, new), (old_commitments, new_commitments), texts, strict=True
+        )
+    )
+    found = link_sentences(plan_old, plan_new, measured)
+    return Alignment(
+        sections=align_sections(old, new, measured),
+        links=found.links,
+        rejected_old=found.rejected_old,
+        rejected_new=found.rejected_new,
+    )
+
+
+def _plan(commitments: Sequence[Commitment], texts: Sequence[Text]) -> PlanText:
+    from reportdiff.alignment.sentences import PlanText
+    from reportdiff.zh.cues import plain
+
+    index = tuple(c.sentence for c in commitments)
+    return PlanText(
+        index, tuple(plain(c.text) for c in commitments), tuple(texts[i] for i in index)
+    )

@@ -12,6 +12,7 @@ _CLAUSE = re.compile(r"[，,；;：:。！？!?]+")
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+"
 )
+_MARKS = re.compile(r"[^\w.%]+")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|[个万亿元人亩吨套公])|百分之|翻一番")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST = 4  # Chinese characters in the shortest sentence that commits to something
@@ -61,6 +62,15 @@ def clauses(text: str) -> list[str]:
     """
     found = (_NUMBERING.sub("", part) for part in _CLAUSE.split(text))
     return [part for part in found if part]
+
+
+def plain(text: str) -> str:
+    """A sentence without numbering, marks and white space, to compare by.
+
+    >>> plain("（一）稳就业、促增收，增长5.5%。")
+    '稳就业促增收增长5.5%'
+    """
+    return _MARKS.sub("", _NUMBERING.sub("", text))
 
 
 def _directive(clause: str, cues: _Cues) -> float:

@@ -1,0 +1,202 @@
+"""Which main parts and blocks of work belong together, by what stands under them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reportdiff.alignment.similarity import Similarity
+from reportdiff.model import Report, Section
+from reportdiff.result import SectionKind, SectionMatch
+from reportdiff.zh.meaning import Array, unit_rows
+
+# How the flow (see _flows), the title and the content add up, and from which sum on two sections
+# belong together. Tried on a grid over three national pairs: F1 0.93 on average, and within 0.02
+# of it for a title weight of 0 to 0.5, a content weight of 0 to 0.5 and a bar of 0.5 to 0.7.
+TITLE, CONTENT = 0.25, 0.25
+ACCEPT = 0.60
+LAST_RESORT = 0.50
+"""A section that reaches the bar with none takes its best counterpart from here on."""
+
+LEVELS = (1, 2)
+SHARPNESS = (4.1, 9.8, 8.3)
+"""Weights of overlap, meaning and context before the softmax that spreads a sentence's flow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    sections: tuple[Section, ...]
+    kinds: tuple[str, ...]
+
+
+def align_sections(old: Report, new: Report, measured: Similarity) -> tuple[SectionMatch, ...]:
+    """Align the sections of levels 1 and 2, many to many, each level and each part with its own.
+
+    Every section of either report is in at least one row.
+    """
+    a, b = _side(old), _side(new)
+    if not a.sections or not b.sections:
+        return _rows(a, b, np.zeros((len(a.sections), len(b.sections)), dtype=np.float32))
+    strength = _strength(old, new, a, b, measured)
+    accepted = strength >= ACCEPT
+    for i in range(len(a.sections)):
+        j = int(strength[i].argmax())
+        if not accepted[i].any() and strength[i, j] >= LAST_RESORT:
+            accepted[i, j] = True
+    for j in range(len(b.sections)):
+        i = int(strength[:, j].argmax())
+        if not accepted[:, j].any() and strength[i, j] >= LAST_RESORT:
+            accepted[i, j] = True
+    return _rows(a, b, np.where(accepted, np.maximum(strength, 0.01), 0.0).astype(np.float32))
+
+
+def _side(report: Report) -> _Side:
+    sections = tuple(s for s in report.sections if s.level in LEVELS)
+    return _Side(sections, tuple(_family(s) for s in sections))
+
+
+def _family(section: Section) -> str:
+    """Reviews go with reviews; what the government does about itself is part of the plan."""
+    return "plan" if section.part == "governance" else section.part
+
+
+def _strength(old: Report, new: Report, a: _Side, b: _Side, measured: Similarity) -> Array:
+    flow = _flows(old, new, a, b, measured)
+    title = _cosines(
+        measured.old_vectors[[s.start for s in a.sections]],
+        measured.new_vectors[[s.start for s in b.sections]],
+    )
+    whole_old = np.stack([measured.old_vectors[s.start : s.end].sum(0) for s in a.sections])
+    whole_new = np.stack([measured.new_vectors[s.start : s.end].sum(0) for s in b.sections])
+    whole_old, whole_new = unit_rows(whole_old), unit_rows(whole_new)
+    # Every section of a report speaks of development; what sets it apart is the rest.
+    common = np.concatenate([whole_old, whole_new]).mean(0)
+    content = _cosines(whole_old - common, whole_new - common)
+    strength = flow + TITLE * title + CONTENT * content
+    same = np.array(
+        [
+            [s.level == t.level and k == m for t, m in zip(b.sections, b.kinds, strict=True)]
+            for s, k in zip(a.sections, a.kinds, strict=True)
+        ]
+    )
+    result: Array = np.where(same, strength, -1.0).astype(np.float32)
+    return result
+
+
+def _cosines(left: Array, right: Array) -> Array:
+    return unit_rows(left) @ unit_rows(right).T
+
+
+def _flows(old: Report, new: Report, a: _Side, b: _Side, measured: Similarity) -> Array:
+    """What share of each section's sentences find their best counterpart in each other section.
+
+    Both directions added, so 2 for two sections whose sentences go nowhere else.
+    """
+    overlap, meaning, context = SHARPNESS
+    rank = overlap * measured.overlap + meaning * measured.meaning + context * measured.context
+    family_old, family_new = _families(old), _families(new)
+    rank = np.where(family_old[:, None] == family_new[None, :], rank, np.float32(-50))
+    forward, backward = _softmax(rank, 1), _softmax(rank, 0)
+    ends_a = [(s.start, s.end) for s in a.sections]
+    ends_b = [(s.start, s.end) for s in b.sections]
+    there = _block_sums(forward, ends_a, ends_b)
+    back = _block_sums(backward, ends_a, ends_b)
+    lengths_a = np.array([[end - start] for start, end in ends_a], dtype=np.float32)
+    lengths_b = np.array([[end - start for start, end in ends_b]], dtype=np.float32)
+    flow: Array = there / np.maximum(lengths_a, 1) + back / np.maximum(lengths_b, 1)
+    return flow
+
+
+def _families(report: Report) -> npt.NDArray[np.int64]:
+    names = {"plan": 0, "governance": 0, "review": 1, "problems": 2, "other": 3}
+    return np.array([names[s.part] for s in report.sentences])
+
+
+def _softmax(rank: Array, axis: int) -> Array:
+    power = np.exp(rank - rank.max(axis, keepdims=True))
+    share: Array = power / power.sum(axis, keepdims=True)
+    return share
+
+
+def _block_sums(table: Array, rows: list[tuple[int, int]], columns: list[tuple[int, int]]) -> Array:
+    """Sums over rectangles of a table, by its running total."""
+    total = np.zeros((table.shape[0] + 1, table.shape[1] + 1))
+    total[1:, 1:] = table.cumsum(0).cumsum(1)
+    top, bottom = (np.array([r[k] for r in rows]) for k in (0, 1))
+    left, right = (np.array([c[k] for c in columns]) for k in (0, 1))
+    sums = (
+        total[np.ix_(bottom, right)]
+        - total[np.ix_(top, right)]
+        - total[np.ix_(bottom, left)]
+        + total[np.ix_(top, left)]
+    )
+    result: Array = sums.astype(np.float32)
+    return result
+
+
+def _rows(a: _Side, b: _Side, accepted: Array) -> tuple[SectionMatch, ...]:
+    pairs = [(int(i), int(j)) for i, j in zip(*np.nonzero(accepted), strict=True)]
+    partners_old = (
+        np.count_nonzero(accepted, axis=1) if accepted.size else np.zeros(len(a.sections))
+    )
+    partners_new = (
+        np.count_nonzero(accepted, axis=0) if accepted.size else np.zeros(len(b.sections))
+    )
+    single = [(i, j) for i, j in pairs if partners_old[i] == 1 and partners_new[j] == 1]
+    steady = _in_order(a, single)
+    rows = []
+    for i, j in pairs:
+        kind: SectionKind = "matched" if (i, j) in steady else "moved"
+        if partners_old[i] > 1:
+            kind = "split"
+        elif partners_new[j] > 1:
+            kind = "merged"
+        similarity = round(min(1.0, float(accepted[i, j]) / _FULL), 4)
+        rows.append(SectionMatch(kind, a.sections[i].index, b.sections[j].index, similarity))
+    rows += [
+        SectionMatch("removed", s.index, None, 0.0)
+        for i, s in enumerate(a.sections)
+        if not partners_old[i]
+    ]
+    rows += [
+        SectionMatch("added", None, s.index, 0.0)
+        for j, s in enumerate(b.sections)
+        if not partners_new[j]
+    ]
+    return tuple(rows)
+
+
+_FULL = 2.0 + TITLE + CONTENT  # the strength of a section with its own copy
+
+
+def _in_order(a: _Side, pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The largest set of pairs of one level whose order is the same on both sides."""
+    steady: set[tuple[int, int]] = set()
+    for level in LEVELS:
+        steady.update(_longest_rise([p for p in pairs if a.sections[p[0]].level == level]))
+    return steady
+
+
+def _longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs (sorted by their first number) whose second numbers rise."""
+    tails: list[int] = []
+    last: list[int] = []
+    before: list[int | None] = []
+    for at, (_, second) in enumerate(pairs):
+        slot = bisect_left(tails, second)
+        before.append(last[slot - 1] if slot else None)
+        if slot == len(tails):
+            tails.append(second)
+            last.append(at)
+        else:
+            tails[slot] = second
+            last[slot] = at
+    run: list[tuple[int, int]] = []
+    step = last[-1] if last else None
+    while step is not None:
+        run.append(pairs[step])
+        step = before[step]
+    return run[::-1]

@@ -1,0 +1,160 @@
+"""Which plan sentences say the same: strict rungs first, then by meaning.
+
+The ladder: ``identical`` (equal but for marks and numbering), ``near`` (a few characters
+differ), ``meaning`` (each the other's best counterpart) and ``part`` (the best counterpart of
+one, which itself goes better with a third: a promise split, merged or repeated).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportdiff.alignment.similarity import Similarity, Text, coverage
+from reportdiff.result import Candidate, SentenceLink
+from reportdiff.zh.meaning import Array
+
+# Fitted on the 457 matched and the 541 judged rows of four national pairs (2013-14, 2018-19,
+# 2021-22, 2023-24), the word vectors made without the two reports in question. Leaving a pair
+# out, the right counterpart comes first for 77 to 92 of 100 (with all pairs in: the same), and
+# the three labels (goes on, fresh, none) reach a macro-F1 of 0.82. More measures (words,
+# trigrams, clauses, sections) brought nothing that another pair confirmed.
+OVERLAP, MEANING, CONTEXT = 2.1, 5.0, 4.2
+COVERED_PAIRS, COVERED_WORDS = 4.5, 1.1
+BIAS = -11.3
+
+ACCEPT = 0.65
+"""Least score of a link by meaning. Macro-F1 is within 0.015 of its best from 0.6 to 0.75."""
+
+NEAR = 85.0
+"""Least share (in %) of characters in common for two sentences to be called nearly identical."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """The sentences of one side that take part: their indexes, plain texts and features."""
+
+    index: tuple[int, ...]
+    plain: tuple[str, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links found, and for each sentence without one the best candidate rejected."""
+
+    links: tuple[SentenceLink, ...]
+    rejected_old: dict[int, Candidate]
+    rejected_new: dict[int, Candidate]
+
+
+def link_sentences(old: PlanText, new: PlanText, measured: Similarity) -> Links:
+    """Link the plan sentences; ``measured`` covers all the sentences of both reports."""
+    if not old.index or not new.index:
+        return Links((), {}, {})
+    rank = _rank(old, new, measured)
+    score_old = _sigmoid(rank.max(1) + _bias(old.texts, new.texts))
+    score_new = _sigmoid(rank.max(0) + _bias(new.texts, old.texts))
+    found: dict[tuple[int, int], tuple[str, float]] = {}
+    _link_identical(old, new, found)
+    _link_near(old, new, rank, found)
+    settled_old = {i for i, _ in found}
+    settled_new = {j for _, j in found}
+    best_old, best_new = rank.argmax(1), rank.argmax(0)
+    chosen = [(i, int(best_old[i]), float(s)) for i, s in enumerate(score_old) if s >= ACCEPT]
+    back = [(int(best_new[j]), j, float(s)) for j, s in enumerate(score_new) if s >= ACCEPT]
+    proposals = [p for p in chosen if p[0] not in settled_old]
+    proposals += [p for p in back if p[1] not in settled_new]
+    for i, j, score in proposals:
+        mutual = best_old[i] == j and best_new[j] == i
+        rung = "meaning" if mutual else "part"
+        known = found.get((i, j))
+        if known is None or known[1] < score:
+            found[i, j] = (known[0] if known else rung, score)
+    linked_old = {i for i, _ in found}
+    linked_new = {j for _, j in found}
+    return Links(
+        links=tuple(
+            SentenceLink(old.index[i], new.index[j], rung, round(score, 4))
+            for (i, j), (rung, score) in sorted(found.items())
+        ),
+        rejected_old={
+            old.index[i]: Candidate(new.index[best_old[i]], round(float(score_old[i]), 4))
+            for i in range(len(old.index))
+            if i not in linked_old
+        },
+        rejected_new={
+            new.index[j]: Candidate(old.index[best_new[j]], round(float(score_new[j]), 4))
+            for j in range(len(new.index))
+            if j not in linked_new
+        },
+    )
+
+
+def _rank(old: PlanText, new: PlanText, measured: Similarity) -> Array:
+    """How well each pair goes together, before it is asked whether either says anything new."""
+    at = np.ix_(old.index, new.index)
+    rank: Array = (
+        OVERLAP * measured.overlap[at]
+        + MEANING * measured.meaning[at]
+        + CONTEXT * measured.context[at]
+    ).astype(np.float32)
+    # A report and its mirror image must choose alike: without rounding, sums of floats taken
+    # in another order break ties differently.
+    return np.round(rank, 3)
+
+
+def _bias(texts: Sequence[Text], others: Sequence[Text]) -> Array:
+    covered = coverage(texts, others)
+    bias: Array = BIAS + COVERED_PAIRS * covered[:, 0] + COVERED_WORDS * covered[:, 1]
+    return bias
+
+
+def _sigmoid(x: Array) -> Array:
+    y: Array = (1.0 / (1.0 + np.exp(-x))).astype(np.float32)
+    return y
+
+
+def _link_identical(
+    old: PlanText, new: PlanText, found: dict[tuple[int, int], tuple[str, float]]
+) -> None:
+    """Link sentences that are equal; where one is repeated, the first with the first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, plain in enumerate(new.plain):
+        places[plain].append(j)
+    for i, plain in enumerate(old.plain):
+        if plain and places.get(plain):
+            found[i, places[plain].pop(0)] = ("identical", 1.0)
+
+
+def _link_near(
+    old: PlanText, new: PlanText, rank: Array, found: dict[tuple[int, int], tuple[str, float]]
+) -> None:
+    """Link sentences that differ in a few characters, at most one to one.
+
+    A one-to-one assignment is right only here. Over all sentences it costs 2 to 9 points of
+    the right counterparts, because in this genre one sentence takes up several of last year's.
+    """
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+    from scipy.optimize import linear_sum_assignment
+
+    left = [i for i in range(len(old.plain)) if not any(i == k for k, _ in found)]
+    right = [j for j in range(len(new.plain)) if not any(j == k for _, k in found)]
+    if not left or not right:
+        return
+    alike = cdist(
+        [old.plain[i] for i in left],
+        [new.plain[j] for j in right],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=NEAR / 100,
+        dtype=np.float32,
+    )
+    # The rank breaks ties between equally near sentences.
+    rows, columns = linear_sum_assignment(-(alike + (alike > 0) * rank[np.ix_(left, right)] / 1000))
+    for row, column in zip(rows, columns, strict=True):
+        if alike[row, column] > 0:
+            found[left[row], right[column]] = ("near", float(alike[row, column]))

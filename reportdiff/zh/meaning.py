@@ -1,0 +1,80 @@
+"""What words mean to each other: a small table of word counts and word vectors.
+
+``data/meaning.npz`` holds, for the words of some fifty reports, in how many sentences each
+stands and 64 numbers that say which other words it keeps company with. It is counts and
+statistics, no text; ``benchmarks/build_meaning.py`` makes it and says how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from reportdiff.zh.segment import cut
+
+Array = npt.NDArray[np.float32]
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Row of each word in ``vectors`` (length 1), and its weight: how rare it is in the genre."""
+
+    row: dict[str, int]
+    weight: Array
+    vectors: Array
+    rarest: float
+
+    def weight_of(self, word: str) -> float:
+        """The natural logarithm of one over the share of sentences that hold the word."""
+        row = self.row.get(word)
+        return self.rarest if row is None else float(self.weight[row])
+
+    def sum_of(self, words: Iterable[str]) -> Array:
+        """The weighted sum of the vectors of the distinct words of a text; zeros for none."""
+        rows = [self.row[word] for word in set(words) if word in self.row]
+        total: Array = self.weight[rows] @ self.vectors[rows]
+        return total
+
+
+@lru_cache(maxsize=1)
+def load_meaning() -> Meaning:
+    """Read the table that ships with the package (some 10 ms)."""
+    path = resources.files("reportdiff.zh") / "data" / "meaning.npz"
+    with path.open("rb") as file, np.load(file) as table:
+        words = bytes(table["words"]).decode().split("\n")
+        sentences = float(table["sentences"])
+        counts = table["counts"].astype(np.float32)
+        vectors = table["vectors"].astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + np.float32(1e-9)
+    weight = np.log((sentences + 1) / (counts + 1)).astype(np.float32)
+    rarest = float(np.log((sentences + 1) / 3))
+    return Meaning({word: i for i, word in enumerate(words)}, weight, vectors, rarest)
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that are written in Chinese characters alone: no figures, no marks."""
+    return [word for word in cut(text) if _HAN.fullmatch(word)]
+
+
+def character_pairs(text: str) -> set[str]:
+    """Every two neighbouring Chinese characters, numbering and figures left out.
+
+    >>> sorted(character_pairs("稳就业，2"))
+    ['就业', '稳就']
+    """
+    return {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
+
+
+def unit_rows(matrix: Array) -> Array:
+    """Scale the rows of a matrix to length 1; rows of zeros stay zeros."""
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    unit: Array = matrix / np.maximum(lengths, np.float32(1e-9))
+    return unit
