@@ -10,7 +10,7 @@ from reportdiff.zh.likeness import name_likeness, units_agree
 
 # Below this two names are not taken for one indicator. Between 0.5 and 0.7 the targets of the
 # annotated pairs are joined equally well; below 0.5 different indicators of one unit are joined.
-MIN_LIKENESS = 0.58
+MIN_LIKENESS = 0.66
 
 
 def likeness(left: Indicator, right: Indicator) -> float:

@@ -9,7 +9,7 @@ from reportdiff.zh import catalogue
 from reportdiff.zh.facts import Fact, find_facts
 from reportdiff.zh.goals import goal_list_start, qualitative_goals, states_condition, states_past
 from reportdiff.zh.normalise import Normalised, normalise
-from reportdiff.zh.periods import Period, context_after, target_year, year_of
+from reportdiff.zh.periods import Period, context_after, plan_horizon, target_year, year_of
 
 
 def extract_indicators(report: Report) -> tuple[Indicator, ...]:
@@ -25,32 +25,51 @@ def extract_indicators(report: Report) -> tuple[Indicator, ...]:
 def _indicators(report: Report) -> Iterator[Indicator]:
     year = report.year or 0
     context = Period(year - 1)
-    goal_paragraph = -1
+    listing = -1
+    topic = ""
     for sentence in report.sentences:
         text = normalise(sentence.text)
         context = _context(sentence, text.text, context, year)
         if sentence.part == "other":
             continue
-        for fact in find_facts(text.text):
+        facts = find_facts(text.text, topic if sentence.number > 1 else "")
+        topic = facts[-1].stem if facts else text.text
+        for fact in facts:
             yield _from_fact(report, sentence, text, fact, context)
-        if sentence.part != "plan":
-            continue
-        start = goal_list_start(text.text)
-        if start is not None:
-            goal_paragraph = sentence.paragraph
-        elif sentence.paragraph == goal_paragraph and not sentence.heading:
-            start = 0
-        if start is not None:
-            yield from _from_goals(report, sentence, text, start)
+        if sentence.part == "plan":
+            start, listing = _goal_start(sentence, text.text, listing)
+            if start is not None and context.end <= year:
+                yield from _from_goals(report, sentence, text, start)
+
+
+def _goal_start(sentence: Sentence, text: str, listing: int) -> tuple[int | None, int]:
+    """Where a list of targets goes on in this sentence, and the paragraph it stands in.
+
+    The list starts with its cue (主要预期目标是：) and lasts as long as its
+    sentences end with a semicolon, or a colon before the next paragraph.
+    """
+    start = goal_list_start(text)
+    if start is None and sentence.paragraph == listing and not sentence.heading:
+        start = 0
+    goes_on = start is not None and text.endswith("；")
+    if start is not None and text.endswith("："):
+        return start, sentence.paragraph + 1
+    return start, sentence.paragraph if goes_on else -1
 
 
 def _context(sentence: Sentence, text: str, context: Period, year: int) -> Period:
-    """The period that the review is speaking of at this sentence."""
-    if sentence.part != "review":
-        return Period(year - 1)
-    if sentence.heading or sentence.number <= 2:
-        return context_after(text, sentence.number == 1, context, year - 1)
-    return context
+    """The period that the text is speaking of at this sentence.
+
+    A review looks back on one year or on five; a plan on the year to come, or
+    on the years of a five-year plan (``end`` is then later than the plan year).
+    """
+    if sentence.part == "review" or context.length > 1 and sentence.part == "problems":
+        if sentence.heading or sentence.number <= 2:
+            return context_after(text, sentence.number == 1, context, year - 1)
+        return context
+    if sentence.part in ("plan", "governance"):
+        return plan_horizon(text, sentence.number == 1, context, year)
+    return Period(year - 1)
 
 
 def _from_fact(
@@ -96,9 +115,9 @@ def _role_and_year(
         return "actual", year_of(words, sentence, context, level=level)
     if fact.quantity.baseline or states_condition(sentence):
         return "other", str(plan_year - 1 if fact.quantity.baseline else plan_year)
-    if states_past(words):
+    if states_past(words) or context.end < plan_year:
         return "actual", str(plan_year - 1)
-    return "target", target_year(words, sentence, plan_year)
+    return "target", target_year(words, sentence, context.end)
 
 
 def _from_goals(

@@ -220,7 +220,7 @@ def _fact(item: Item, state: _State, clause: int) -> Fact | None:
     kind, sign = _kind(quantity, wording, stem)
     name = naming.full_name(stem, wording, kind == "share")
     value, upper = _signed(quantity, sign)
-    start = min(item.left_start + wording.offset, quantity.start)
+    start = min(item.start_of(wording.offset), quantity.start)
     return Fact(name, stem, kind, value, upper, quantity, start, end, clause, carried)
 
 

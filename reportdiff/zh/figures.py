@@ -16,7 +16,8 @@ class Item:
 
     ``left`` are the words before it (from ``left_start`` on), ``right`` those
     behind that may belong to its name, ``tail`` all behind it up to the end of
-    the clause, ``joined`` whether it follows another figure in a list.
+    the clause, ``joined`` whether it follows another figure in a list. The first
+    ``borrowed`` characters of ``left`` stand before the figure of 从… already.
     """
 
     quantity: Quantity
@@ -25,6 +26,11 @@ class Item:
     right: str
     tail: str
     joined: bool
+    borrowed: int = 0
+
+    def start_of(self, offset: int) -> int:
+        """Where in the sentence the words at an offset of ``left`` stand."""
+        return self.left_start + max(0, offset - self.borrowed)
 
 
 _TIME_NAME = re.compile(
@@ -66,7 +72,7 @@ def split_items(text: str, start: int, end: int, quantities: list[Quantity]) -> 
     for i, quantity in enumerate(quantities):
         last = i + 1 == len(quantities)
         between = text[quantity.end : end if last else quantities[i + 1].start]
-        left = origin + text[left_start : quantity.start]
+        left, borrowed = origin + text[left_start : quantity.start], len(origin)
         origin = ""
         joiner = _JOIN.match(between)
         right, step = between, quantity.end
@@ -85,7 +91,7 @@ def split_items(text: str, start: int, end: int, quantities: list[Quantity]) -> 
         elif _is_scope(quantity, between):
             left_start = quantity.end
             continue
-        items.append(Item(quantity, left, left_start, right, between, joined))
+        items.append(Item(quantity, left, left_start, right, between, joined, borrowed))
         joined = bool(joiner) or step > quantity.end
         left_start = step
     return items

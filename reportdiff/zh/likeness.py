@@ -63,6 +63,7 @@ def name_likeness(left: str, right: str) -> float:
     by_char = 2 * len(chars_a & chars_b) / (len(chars_a) + len(chars_b))
     by_pair = 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b))
     inside = 0.0
-    if bare_a in bare_b or bare_b in bare_a:
+    if bare_a.endswith(bare_b) or bare_b.endswith(bare_a):
+        # Only a narrower name of the same thing: 财政赤字率 and 赤字率, not 国内生产总值 and its 能耗.
         inside = 0.6 + 0.4 * min(len(bare_a), len(bare_b)) / max(len(bare_a), len(bare_b))
     return max(0.4 * by_char + 0.6 * by_pair, inside if min(len(bare_a), len(bare_b)) >= 3 else 0.0)

@@ -102,3 +102,29 @@ def target_year(clause: str, sentence: str, plan_year: int) -> str:
             if named:
                 return named[-1]
     return str(plan_year)
+
+
+_FIVE_YEARS_PAST = re.compile(r"“[^”]{2,3}五”(?:时期|期间)?[^，。；]{0,12}(?:成就|成绩|回顾|完成|实现|顺利)|(?:过去|这)五年")
+_LONG_PLAN = re.compile(r"“(?P<n>[一二三四五六七八九十]{1,3})五”(?:时期|期间)|(?:今后|未来)(?:五年|一个时期|几年)|(?P<y>20[2-6][05])年远景目标")
+_THIS_YEAR = re.compile(r"今年|(?:19|20)\d\d年(?=[，是政经工重主]|发展|要)|做好\d{4}年")
+
+
+def plan_horizon(text: str, opening: bool, current: Period, year: int) -> Period:
+    """The year that a plan is speaking of: this one, or the end of a five-year plan.
+
+    ``opening`` is the first sentence of a paragraph; only there the horizon
+    changes. A look back inside the plan (“十三五”时期的成就) is a period before it.
+    """
+    if not opening:
+        return current if current.end >= year or current.length > 1 else Period(year)
+    if _THIS_YEAR.search(text):
+        return Period(year)
+    if _FIVE_YEARS_PAST.search(text):
+        return Period(year - 1, 5)
+    match = _LONG_PLAN.search(text[:40])
+    if match:
+        number = parse_numeral(match.group("n")) if match.group("n") else None
+        return Period(int(number) * 5 + 1955 if number else year + 4, 5)
+    if current.end > year or current.length > 1:
+        return current
+    return Period(year)
