@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportdiff.comparison.outcome import Judgement, judge
 from reportdiff.comparison.pairing import assign, best_rejected, likeness
 from reportdiff.comparison.targets import plan_targets
+from reportdiff.comparison.wordless import counterpart, plain_clauses
 from reportdiff.model import Extract, Indicator, Report
 from reportdiff.result import Candidate, Fulfilment
 from reportdiff.zh.results import judge_goal, reported_goals
@@ -28,14 +29,17 @@ def compare_fulfilment(
     targets = plan_targets(old, old_extract)
     results = _results(old, new, new_extract)
     pairs = assign(targets, results, minimum=MIN_RESULT)
-    return tuple(
-        _judged(t, *_result_at(results, pairs[i])) if i in pairs else _absent(t, results)
-        for i, t in enumerate(targets)
-    )
-
-
-def _result_at(results: Sequence[Indicator], pair: tuple[int, float]) -> tuple[Indicator, float]:
-    return results[pair[0]], pair[1]
+    said = plain_clauses(new, ("review",))
+    rows = []
+    for i, target in enumerate(targets):
+        if i in pairs:
+            j, score = pairs[i]
+            rows.append(_judged(target, results[j], score))
+        elif target.value is not None and (found := counterpart(target, new, said)):
+            rows.append(_judged(target, *found))
+        else:
+            rows.append(_absent(target, results))
+    return tuple(rows)
 
 
 def _results(old: Report, new: Report, extract: Extract) -> list[Indicator]:

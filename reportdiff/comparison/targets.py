@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportdiff.comparison.pairing import assign, best_rejected, likeness
-from reportdiff.model import Extract, Indicator, Report
+from reportdiff.comparison.wordless import counterpart, plain_clauses
+from reportdiff.model import Extract, Indicator, Part, Report
 from reportdiff.result import Candidate, TargetChange, TargetLabel
 from reportdiff.zh.likeness import in_base_units, name_likeness
 from reportdiff.zh.wording import bare_goal, bound_words, target_reason
 
 # A pair at least this alike is shown as sure. Calibrated on annotated pairs, see docs/accuracy.md.
 SURE = 0.75
+PLAN: tuple[Part, ...] = ("plan", "governance")
 
 
 def plan_targets(report: Report, extract: Extract) -> tuple[Indicator, ...]:
@@ -24,7 +26,7 @@ def plan_targets(report: Report, extract: Extract) -> tuple[Indicator, ...]:
     for indicator in extract.indicators:
         if indicator.role != "target" or _restates(indicator):
             continue
-        if indicator.year is not None and report.year and indicator.year != str(report.year):
+        if report.year and indicator.year != str(report.year):
             continue
         if not any(_same_target(indicator, earlier) for earlier in found):
             found.append(indicator)
@@ -63,14 +65,23 @@ def compare_targets(
     before, after = plan_targets(old, old_extract), plan_targets(new, new_extract)
     pairs = assign(after, before)
     rows = []
+    said_before, said_after = plain_clauses(old, PLAN), plain_clauses(new, PLAN)
     for i, target in enumerate(after):
         if i in pairs:
             j, score = pairs[i]
             rows.append(_paired(before[j], target, score))
+        elif target.value is not None and (found := counterpart(target, old, said_before)):
+            rows.append(_paired(found[0], target, found[1]))
         else:
             rows.append(_single(target, before, added=True))
     matched = {j for j, _ in pairs.values()}
-    rows += [_single(t, after, added=False) for j, t in enumerate(before) if j not in matched]
+    for j, target in enumerate(before):
+        if j in matched:
+            continue
+        if target.value is not None and (found := counterpart(target, new, said_after)):
+            rows.append(_paired(target, found[0], found[1]))
+        else:
+            rows.append(_single(target, after, added=False))
     return tuple(rows)
 
 

@@ -10,7 +10,7 @@ from reportdiff.zh.naming import opening_verb
 from reportdiff.zh.quantities import scale_of
 
 # Characters that carry no identity in a name; measured against nothing, chosen by meaning.
-_NOISE = re.compile(r"[“”‘’（）()《》、，·的了各类等和与及或]")
+_NOISE = re.compile(r"[“”‘’（）()《》、，·的了各类等和与及或]|预期|目标")
 _CHANGE_WORDS = re.compile(r"(?:增长|增加|提高|上升|上涨|下降|降低|减少|压减|涨幅|增幅|增速)$")
 _SCALE_HEAD = re.compile(r"^(?:百|千|十)?(?:万亿|亿|万)|^[百千](?![克瓦])")
 _SAME_UNITS = {
@@ -67,3 +67,15 @@ def name_likeness(left: str, right: str) -> float:
         # Only a narrower name of the same thing: 财政赤字率 and 赤字率, not 国内生产总值 and its 能耗.
         inside = 0.6 + 0.4 * min(len(bare_a), len(bare_b)) / max(len(bare_a), len(bare_b))
     return max(0.4 * by_char + 0.6 * by_pair, inside if min(len(bare_a), len(bare_b)) >= 3 else 0.0)
+
+
+def coverage(name: str, words: str) -> tuple[float, float, int]:
+    """How much of a name a text holds, how much of the text the name fills, and the name's length.
+
+    Both shares are over pairs of neighbouring characters, noise left out.
+    """
+    _, pairs, bare = name_parts(name)
+    text = _NOISE.sub("", words)
+    there = {text[i : i + 2] for i in range(len(text) - 1)}
+    shared = len(pairs & there)
+    return shared / max(1, len(pairs)), shared / max(1, len(there)), len(bare)

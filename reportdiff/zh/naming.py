@@ -49,6 +49,9 @@ class _Words:
     guards: dict[str, str]
 
 
+_PER_HEAD = r"(?:人均|每人每年|每人每月|户均|每年|每月|平均)?"
+
+
 @cache
 def _words() -> _Words:
     table = load_table("naming")
@@ -61,7 +64,7 @@ def _words() -> _Words:
         ),
         attained=re.compile(rf"(?:{alternation(table['attained'])})$"),
         reached=re.compile(
-            rf"(?:{verbs}|调整|发展|拓展|扩展|推广|延伸|上浮|调)?(?:到|至)$|(?:{verbs}|调整)为$"
+            rf"(?:{verbs}|调整|发展|拓展|扩展|推广|延伸|上浮|调)?(?:到|至){_PER_HEAD}$|(?:{verbs}|调整)为{_PER_HEAD}$"
         ),
         change=re.compile(rf"(?<!新)(?:{verbs})了?$"),
         head=re.compile(rf"(?:{alternation(table['heads'])})$"),
@@ -138,9 +141,12 @@ def _strip_attained(text: str, words: _Words) -> str:
         # 规模 and 总体 are names by themselves when nothing stands before them.
         if match is None or (match.group() in ("规模", "目标") and match.start() <= 1):
             return text
-        if match.group() in ("规模", "占", "实现", "目标"):
+        if match.group() in ("规模", "占", "实现", "目标") or _PER_UNIT.search(text):
             return text
         text = text[: match.start()]
+
+
+_PER_UNIT = re.compile(r"[人年户亩村月日]均$")
 
 
 def _skip_fillers(text: str, words: _Words) -> int:
@@ -153,7 +159,7 @@ def _skip_fillers(text: str, words: _Words) -> int:
         if following and following in words.guards.get(match.group(), ""):
             return at
         at = match.end()
-        while at < len(text) and text[at] in "，：、—":
+        while at < len(text) and text[at] in "，：、—的":
             at += 1
 
 

@@ -86,8 +86,16 @@ def year_of(clause: str, sentence: str, context: Period, *, level: bool) -> str 
     return context.label
 
 
-def target_year(clause: str, sentence: str, plan_year: int) -> str:
-    """The year that a target is to be reached in: the plan year unless another is named."""
+_SOME_TIME = re.compile(r"(?:今后|未来)(?:一个时期|一段时期|几年|一段时间)|“三个1亿人”")
+
+
+def target_year(clause: str, sentence: str, plan_year: int) -> str | None:
+    """The year that a target is to be reached in: the plan year unless another is named.
+
+    None where the text only says that it will take some years (今后一个时期).
+    """
+    if _SOME_TIME.search(sentence):
+        return None
     for text in (clause, sentence):
         explicit = _EXPLICIT_END.search(text)
         if explicit and int(explicit.group("y")) >= plan_year:

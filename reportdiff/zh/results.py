@@ -51,6 +51,8 @@ def judge_goal(target: Indicator, actual: Indicator) -> Outcome:
     wanted, said = bare_goal(target.quote), bare_goal(actual.quote)
     if actual.value is None:
         shared = [w for w in _GOOD if w in wanted and w in said]
+        if "控制在" in said and ("范围" in said or "以内" in said):
+            return "met"
         return "met" if shared or wanted == said else "unclear"
     if target.value is not None or any(w in wanted for w in ("同步", "经济增长", "经济发展")):
         return "unclear"
