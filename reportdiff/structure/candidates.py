@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdiff.model import Paragraph
-from reportdiff.zh.headings import MarkKind, cues, mark_of, plain
+from reportdiff.zh.headings import MarkKind, cues, is_annex_label, mark_of, plain
 from reportdiff.zh.paragraphs import ends_closed, ends_in_colon, is_enumerated, is_title_line
 from reportdiff.zh.sentences import sentence_spans, title_end
 
@@ -49,11 +49,24 @@ def candidates(paragraphs: Sequence[Paragraph], first: int) -> list[Candidate]:
         if paragraphs[n].kind in ("table_row", "note"):
             continue
         candidate = _numbered(paragraphs, n) or _unnumbered(paragraphs, n)
-        if candidate is None or (in_annex and not candidate.annex):
+        labelled = n > first and is_annex_label(paragraphs[n - 1].text)
+        if candidate is None or (in_annex and not candidate.annex and not labelled):
             continue
+        if candidate.annex and _has_title_below(paragraphs, n):
+            in_annex = True
+            continue
+        if labelled:
+            candidate = replace(candidate, closing=True, annex=True, kind=None, ordinal=0)
         in_annex = in_annex or candidate.annex
         found.append(candidate)
     return found
+
+
+def _has_title_below(paragraphs: Sequence[Paragraph], n: int) -> bool:
+    """Whether a line is the bare label of an annex (附件1) with its title on the next line."""
+    if n + 1 >= len(paragraphs) or not is_annex_label(paragraphs[n].text):
+        return False
+    return is_title_line(paragraphs[n + 1].text, _LONGEST_UNNUMBERED)
 
 
 def _numbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
@@ -82,7 +95,7 @@ def _numbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
 def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     text = paragraphs[n].text
     title = plain(text)
-    if cues().titles["salutation"].match(title) or mark_of(text) is not None:
+    if cues().titles["no_title"].search(title) or mark_of(text) is not None:
         return None
     closing = cues().titles["closing"].search(title) is not None and len(title) < 20
     hint = paragraphs[n].heading_level

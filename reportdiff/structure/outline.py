@@ -21,15 +21,26 @@ from reportdiff.zh.sentences import is_statement, sentence_spans, title_end
 _LONGEST_TOPIC = 32
 _LONGEST_DASH_TOPIC = 60
 _SHORTEST_TOPIC = 4
-# What a heading stands over has at least so many characters, on average over its list.
-_SHORTEST_BLOCK = 40
+# Longer first sentences behind 一是 or （一） are members of an enumeration, not titles: gold's
+# titles have at most 41 characters, enumerations of the corpus 60 and more.
+_LONGEST_RUNIN = 50
+# The share of the characters of its main part that 一是… 二是… must stand over to be blocks of
+# work.
+_BLOCKS_SHARE = 0.3
+# What a heading stands over has at least so many characters, for half of its list.
+_SHORTEST_BLOCK = 30
+# Numbers of what is said inside a block rather than of blocks, unless they stand over much of a
+# part.
+_INNER = frozenset({"shi", "yao", "di"})
 # A kind of number that opens a list ends open lists of these kinds; the others hold it.
 _ENDS: dict[MarkKind | None, frozenset[MarkKind | None]] = {
-    "chapter": frozenset({"cn", "cn_paren", "digit", "digit_paren", "circled", "shi", "di", None}),
+    "chapter": frozenset(
+        {"cn", "cn_paren", "digit", "digit_paren", "circled", "shi", "yao", "di", None}
+    ),
     "cn": frozenset({"digit", "digit_paren", "circled", None}),
     "cn_paren": frozenset({"digit", "digit_paren", "circled", None}),
     "digit": frozenset({"digit_paren", "circled"}),
-    None: frozenset({"digit", "digit_paren", "circled", "shi", "di"}),
+    None: frozenset({"digit", "digit_paren", "circled", "shi", "yao", "di"}),
 }
 
 
@@ -50,7 +61,10 @@ class Heading:
 
 @dataclass(slots=True)
 class _List:
-    """Candidates of one kind that count on from each other; ``depth`` 0 is the outermost."""
+    """Candidates of one kind that count on from each other; ``depth`` 0 is the outermost.
+
+    ``parent`` is the candidate they stand under, also a main part without number.
+    """
 
     kind: MarkKind | None
     depth: int
@@ -77,7 +91,8 @@ def outline(paragraphs: Sequence[Paragraph], first: int) -> list[Heading]:
     levels = {c.paragraph: 1 for c in mains}
     for x in lists:
         for c in x.members:
-            levels[c.paragraph] = min(3, x.depth + base + _is_aside(x, lists))
+            aside = _is_aside(x, lists, paragraphs)
+            levels[c.paragraph] = min(3, x.depth + base + aside)
     headings = [
         Heading(c.paragraph, c.start, c.end, levels[c.paragraph], c.runin, c.annex)
         for c in found
@@ -131,12 +146,14 @@ def _is_inside(c: Candidate, found: Sequence[Candidate]) -> bool:
 
 def _lists(found: Sequence[Candidate], mains: Sequence[Candidate], end: int) -> list[_List]:
     """Gather candidates into nested lists. Main parts without numbers end all open lists."""
-    main = {c.paragraph for c in mains}
+    titles = {c.paragraph for c in mains}
+    main: Candidate | None = None
     lists: list[_List] = []
     stack: list[_List] = []
     for c in found:
-        if c.paragraph in main:
+        if c.paragraph in titles:
             _close(stack, 0, c.paragraph)
+            main = c
             continue
         holder = _holder(stack, c)
         if holder is not None:
@@ -145,7 +162,7 @@ def _lists(found: Sequence[Candidate], mains: Sequence[Candidate], end: int) -> 
         elif _can_open(c, stack):
             while stack and _is_ended(stack[-1], c):
                 _close(stack, len(stack) - 1, c.paragraph)
-            holder = _List(c.kind, len(stack), stack[-1].members[-1] if stack else None)
+            holder = _List(c.kind, len(stack), stack[-1].members[-1] if stack else main)
             lists.append(holder)
             stack.append(holder)
         else:
@@ -181,14 +198,27 @@ def _is_ended(x: _List, c: Candidate) -> bool:
     """Whether a new list ends an open one rather than standing inside it."""
     if x.kind in _ENDS.get(c.kind, frozenset()):
         return True
-    return c.kind in ("cn", "cn_paren") and x.kind in ("shi", "di") and x.members[-1].runin
+    return c.kind in ("cn", "cn_paren") and x.kind in _INNER and x.members[-1].runin
 
 
-def _is_aside(x: _List, lists: Sequence[_List]) -> bool:
-    """Whether 第一， 一是 stand beside blocks （一） of the same part: principles, not blocks."""
-    if x.kind not in ("shi", "di"):
+def _is_aside(x: _List, lists: Sequence[_List], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether 第一， 一是 are principles or measures inside a part rather than its blocks of work.
+
+    They are where they stand beside blocks （一） of the same part, or over little of it.
+    """
+    if x.kind not in _INNER or all(not c.runin and not c.closed for c in x.members):
         return False
-    return any(y.kind == "cn_paren" and y.parent is x.parent and y is not x for y in lists)
+    if x.kind == "yao" or any(y.kind == "cn_paren" and y.parent is x.parent for y in lists):
+        return True
+    if x.parent is None:
+        return False
+    holder = next((y for y in lists if x.parent in y.members), None)
+    end = holder.ends[holder.members.index(x.parent)] if holder else x.ends[-1]
+    part = sum(len(p.text) for p in paragraphs[x.parent.paragraph : end])
+    # The last block goes on to the end of the part by default, so it counts as the longest other.
+    blocks = [_block(c, at, paragraphs) for c, at in zip(x.members, x.ends, strict=True)]
+    covered = sum(blocks[:-1]) + min(blocks[-1], max(blocks[:-1]))
+    return covered < _BLOCKS_SHARE * part
 
 
 def _is_outline(x: _List, paragraphs: Sequence[Paragraph]) -> bool:
@@ -199,7 +229,9 @@ def _is_outline(x: _List, paragraphs: Sequence[Paragraph]) -> bool:
             return len(members) > 1 or x.depth == 0
     elif x.kind is not None and len(members) < 2:
         return False
-    if 2 * sum(c.enumerated for c in members) >= len(members):
+    own_lines = sum(not c.runin and not c.closed for c in members)
+    wordy = sum(c.enumerated or c.end - c.start > _LONGEST_RUNIN for c in members)
+    if 2 * wordy >= len(members) and 2 * own_lines < len(members):
         return False
     before = plain(paragraphs[members[0].paragraph - 1].text) if members[0].paragraph else ""
     if x.kind is not None and x.parent is not None and cues().titles["no_outline"].search(before):
@@ -207,7 +239,7 @@ def _is_outline(x: _List, paragraphs: Sequence[Paragraph]) -> bool:
     blocks = [_block(c, end, paragraphs) for c, end in zip(members, x.ends, strict=True)]
     if x.kind is None:
         return all(blocks)
-    return sum(blocks) >= _SHORTEST_BLOCK * len(members)
+    return 2 * sum(block >= _SHORTEST_BLOCK for block in blocks) >= len(members)
 
 
 def _block(c: Candidate, end: int, paragraphs: Sequence[Paragraph]) -> int:

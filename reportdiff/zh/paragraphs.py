@@ -87,4 +87,4 @@ def is_front_line(text: str) -> bool:
 
 def is_garbled(text: str) -> bool:
     """Whether a line shows lost bytes: a question mark in it, or a character for none."""
-    return any(c in text for c in "?\ufffd")
+    return any(c in text for c in "?？\ufffd")
