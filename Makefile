@@ -58,7 +58,7 @@ bench: $(VENV)/.bench ## time reportdiff beside its peers, in one run
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.dev ## build the documentation into site/, warnings are errors
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "The documentation: $(CURDIR)/site/index.html"
 
 dist: $(VENV)/.dev ## wheel and source distribution in dist/

@@ -1,0 +1,1 @@
+"""reportdiff beside its peers, measured in one run: ``python -m benchmarks``."""

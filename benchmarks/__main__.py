@@ -1,0 +1,148 @@
+"""Time reportdiff beside its peers, and check the limits that the project sets itself.
+
+    python -m benchmarks [OLD NEW] [--profile]
+
+Prints a Markdown table of seconds and ratios. Ends with status 1 where a limit is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import reportdiff
+from benchmarks.peers import PEERS
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = (ROOT / "samples/jinglan-2023.html", ROOT / "samples/jinglan-2024.docx")
+REPEATS = 5
+TIMES_LONGER = 10
+LIMITS = {
+    "read + compare, beside difflib.HtmlDiff": 1.0,
+    "cold `reportdiff compare A B --format json`, s": 1.5,
+    "cold `reportdiff --help`, s": 0.25,
+    "peak memory of that comparison, MB": 250.0,
+    f"texts {TIMES_LONGER} times as long, times the time": 15.0,
+}
+
+
+def best(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """The shortest of several runs, in seconds: what the machine can do undisturbed."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def compare(old: Path, new: Path) -> reportdiff.Comparison:
+    """The whole job but for rendering."""
+    return reportdiff.compare(reportdiff.read(old), reportdiff.read(new))
+
+
+def text_of(path: Path) -> str:
+    """The text that reportdiff analyses, for the peers: they read no docx and no html."""
+    return "\n".join(paragraph.text for paragraph in reportdiff.read(path).paragraphs)
+
+
+def longer(path: Path, folder: Path) -> Path:
+    """The same report many times over, each time of another district, as one file."""
+    text = text_of(path)
+    parts = [re.sub("全市|全国|全省", f"第{n}片区", text) for n in range(TIMES_LONGER)]
+    target = folder / f"{path.stem}.txt"
+    target.write_text("\n".join(parts), encoding="utf-8")
+    return target
+
+
+def cold(*words: str) -> float:
+    """The time of a process of its own, in seconds."""
+    command = [sys.executable, "-m", "reportdiff", *words]
+    return best(lambda: subprocess.run(command, check=True, capture_output=True))
+
+
+def peak_memory(*words: str) -> float:
+    """The most memory that a process of its own held, in MB."""
+    script = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
+        "stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    command = [sys.executable, "-c", script, sys.executable, "-m", "reportdiff", *words]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return int(done.stdout) / 1024
+
+
+def side_by_side(old: Path, new: Path) -> dict[str, float]:
+    """Seconds of each tool on the same two texts, warm."""
+    before, after = text_of(old), text_of(new)
+    compare(old, new)  # the dictionaries are loaded
+    seconds = {"reportdiff, read + compare": best(lambda: compare(old, new))}
+    found = compare(old, new)
+    seconds["reportdiff, the page"] = best(lambda: reportdiff.render(found, "html"))
+    for name, peer in PEERS.items():
+        peer(before, after)
+        seconds[name] = best(lambda peer=peer: peer(before, after), 3)
+    return seconds
+
+
+def measures(old: Path, new: Path, seconds: dict[str, float]) -> dict[str, float]:
+    """The figures that have limits, in the order of :data:`LIMITS`."""
+    words = ("compare", str(old), str(new), "--format", "json", "-q")
+    own = seconds["reportdiff, read + compare"]
+    with tempfile.TemporaryDirectory() as folder:
+        long_old, long_new = (longer(path, Path(folder)) for path in (old, new))
+        ten = best(lambda: compare(long_old, long_new), 2)
+    figures = (
+        own / seconds["difflib.HtmlDiff on sentences"],
+        cold(*words),
+        cold("--help"),
+        peak_memory(*words),
+        ten / own,
+    )
+    return dict(zip(LIMITS, figures, strict=True))
+
+
+def profile(old: Path, new: Path) -> None:
+    """Print where the time of a warm comparison goes."""
+    import cProfile
+    import pstats
+
+    compare(old, new)
+    with cProfile.Profile() as profiler:
+        compare(old, new)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
+
+
+def main() -> int:
+    """Measure, print, and say whether all limits hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("old", nargs="?", type=Path, default=SAMPLES[0])
+    parser.add_argument("new", nargs="?", type=Path, default=SAMPLES[1])
+    parser.add_argument("--profile", action="store_true", help="print where the time goes, only")
+    asked = parser.parse_args()
+    if asked.profile:
+        profile(asked.old, asked.new)
+        return 0
+    seconds = side_by_side(asked.old, asked.new)
+    own = seconds["reportdiff, read + compare"]
+    print(f"{asked.old.name} and {asked.new.name}, Python {sys.version.split()[0]}\n")
+    print("| tool | seconds | times reportdiff |\n|---|---:|---:|")
+    for name, value in seconds.items():
+        print(f"| {name} | {value:.3f} | {value / own:.2f} |")
+    print("\n| measure | found | limit |\n|---|---:|---:|")
+    found = measures(asked.old, asked.new, seconds)
+    for name, value in found.items():
+        mark = "" if value <= LIMITS[name] else " **over**"
+        print(f"| {name} | {value:.2f}{mark} | {LIMITS[name]:g} |")
+    return int(any(value > LIMITS[name] for name, value in found.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
