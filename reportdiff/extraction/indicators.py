@@ -75,7 +75,7 @@ def _context(sentence: Sentence, text: str, context: Period, year: int) -> Perio
 def _from_fact(
     report: Report, sentence: Sentence, text: Normalised, fact: Fact, context: Period
 ) -> Indicator:
-    words = text.text[fact.clause : fact.quantity.start]
+    words = text.text[fact.clause : fact.quantity.number]
     role, year = _role_and_year(sentence.part, words, text.text, fact, context, report.year)
     start, end = text.span(fact.start, max(fact.end, fact.quantity.end))
     match = catalogue.find(fact.stem, fact.kind, fact.quantity.unit, fact.name)
@@ -113,7 +113,8 @@ def _role_and_year(
             return "other", str(before)
         level = fact.kind in ("level", "share")
         return "actual", year_of(words, sentence, context, level=level)
-    if fact.quantity.baseline or states_condition(sentence):
+    around = words + sentence[fact.quantity.number : fact.end]
+    if fact.quantity.baseline or states_condition(around):
         return "other", str(plan_year - 1 if fact.quantity.baseline else plan_year)
     if states_past(words) or context.end < plan_year:
         return "actual", str(plan_year - 1)

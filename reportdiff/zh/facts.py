@@ -106,7 +106,7 @@ def _with_common_noun(facts: list[Fact], items: list[Item]) -> list[Fact]:
     return [replace(f, name=f.name + noun, stem=f.stem + noun) for f in facts]
 
 
-_EACH = re.compile(r"(?<![年人平村亩户月日次校县])(?:均|都|皆)(?!衡|等|质|匀|价|可支配)")
+_EACH = re.compile(r"(?<![年人平村亩户月日次校县])(?:均|(?<![首成古旧帝])都(?!市|会|江|匀)|皆)(?!衡|等|质|匀|价|可支配)")
 
 
 def _distributed(items: list[Item], at: int, before: list[Fact]) -> list[Fact]:

@@ -93,17 +93,19 @@ def _goal_name(subject: str) -> str:
 
 
 _PAST = re.compile(
-    r"去年|上年|过去|截至|截止|已(?:经|达|有|建|完成)|目前|现有|现已|近年来|以来|一年来|五年来|曾经|我国有|全国有|我市有|我省有"
+    r"(?<![比较])(?:去年|上年)|过去|截至|截止|已(?:经|达|有|建|完成)|目前|现有|现已|近年来|以来|一年来|五年来|曾经|我国有|全国有|"
+    r"我市有|我省有"
 )
+# Forecasts of what will happen anyway are reported, not aimed at.
+_ESTIMATE = re.compile(r"高校毕业生(?:人数|规模|总量)?(?:将|预计|超过|达|突破|有|约|$)")
 _NO_TARGET = re.compile(
-    r"高校毕业生[^，。；]{0,8}(?:将|预计|超过|达|突破|有|约)|预计[^，。；]{0,6}高校毕业生|耕地红线|亿亩耕地|承包期?[^，。；]{0,8}再?延长|"
-    r"我国有|相当于|折合"
+    r"耕地红线|亿亩耕地|承包期?[^，。；]{0,8}再?延长|折合|相当于(?!.*(?:比重|比例))"
 )
 
 
 def states_past(clause: str) -> bool:
     """Whether words of a plan speak of what was (去年, 截至目前): no target."""
-    return bool(_PAST.search(clause))
+    return bool(_PAST.search(clause) or _ESTIMATE.search(clause))
 
 
 def states_condition(clause: str) -> bool:

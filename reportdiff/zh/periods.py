@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportdiff.zh.numerals import parse_numeral
 
 _SPAN = re.compile(
-    r"(?:过去|这|近|最近)?(?P<n>[三四五六七八九十]|十[一二])(?:年来|年间|年里|年工作|年累计|年总体|年平均|年年均|年的|年(?=增加|增长|接近|新增|[0-9]|，))"
+    r"(?:过去|这|近|最近)?(?P<n>[三四五六七八九十]|十[一二])(?:年来|年间|年里|年工作|年累计|年总体|年平均|年年均|年的|年(?=增加|增长|接近|新增|[0-9]|，|$))"
 )
 _SINGLE = re.compile(
     r"一年来|过去一年|过去的一年|去年|上年|全年|年末|年底|(?:19|20)\d\d年(?=[是，]|工作|全年|以来)"
@@ -59,7 +59,7 @@ def context_after(text: str, opening: bool, current: Period, end: int) -> Period
 _CUMULATIVE = re.compile(
     r"累计|新增|新建|改造|新设|完成|年均|每年|连年|稳定在|保持在|增长|下降|总体|上亿|多年|总计"
 )
-_REACHED = re.compile(r"(?:到|至|达|突破|超过|占|为)")
+_REACHED = re.compile(r"(?:到|至|达|突破|超过|占|为|已)")
 
 
 def year_of(clause: str, sentence: str, context: Period, *, level: bool) -> str | None:
@@ -79,7 +79,7 @@ def year_of(clause: str, sentence: str, context: Period, *, level: bool) -> str 
             return str(context.end)
         if level and _REACHED.search(clause) and not _CUMULATIVE.search(clause):
             return str(context.end)
-        if re.search(r"多年|历年", sentence):
+        if re.search(r"多年|历年", clause):
             return None
     elif _PER_YEAR.search(clause) and "年均" in clause:
         return Period(context.end, 5).label

@@ -22,6 +22,7 @@ _RANGE = "[-—–~～至到]"
 _SCALE = "[十百千万亿]{0,3}[多余]?[十百千万亿]{0,2}"
 
 
+@lru_cache(maxsize=None)
 def load_table(name: str) -> dict[str, Any]:
     """Read one of the TOML tables in ``reportdiff/zh/data``.
 
