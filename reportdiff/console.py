@@ -11,6 +11,7 @@ import click
 
 from reportdiff import __version__
 from reportdiff.errors import ReportdiffError
+from reportdiff.output import ReaderGone
 
 if TYPE_CHECKING:
     from reportdiff.model import ReadingWarning
@@ -38,7 +39,7 @@ class OneLineErrors(click.Group):
             fail(one_line(error))
         except ReportdiffError as error:
             fail(str(error))
-        except BrokenPipeError:
+        except ReaderGone:
             sys.exit(SIGPIPE_STATUS)
         except (KeyboardInterrupt, click.Abort):
             sys.exit(INTERRUPT_STATUS)

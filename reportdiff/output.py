@@ -11,6 +11,10 @@ from collections.abc import Mapping
 from reportdiff.errors import OutputError
 
 
+class ReaderGone(Exception):
+    """Whoever read standard output stopped before its end."""
+
+
 def write_files(contents: Mapping[str, str | bytes]) -> None:
     """Write each content to its path, text as UTF-8; all files appear whole, or none is touched.
 
@@ -78,7 +82,7 @@ def print_result(content: str | bytes, format_name: str) -> None:
 
     What a person reads on a screen goes out in the screen's own encoding, a
     character that it lacks as ``?``. What a program reads is UTF-8 everywhere.
-    A reader that stops early (``| head``) is not an error.
+    Raises ReaderGone when its reader stops early (``| head``).
     """
     stream = sys.stdout
     if isinstance(content, str) and not content.endswith("\n"):
@@ -96,4 +100,4 @@ def print_result(content: str | bytes, format_name: str) -> None:
     except BrokenPipeError:
         # The interpreter flushes standard output once more at exit; let it have somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise
+        raise ReaderGone from None
