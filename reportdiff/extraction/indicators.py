@@ -9,7 +9,14 @@ from reportdiff.zh import catalogue
 from reportdiff.zh.facts import Fact, find_facts
 from reportdiff.zh.goals import goal_list_start, qualitative_goals, states_condition, states_past
 from reportdiff.zh.normalise import Normalised, normalise
-from reportdiff.zh.periods import Period, context_after, plan_horizon, target_year, year_of
+from reportdiff.zh.periods import (
+    Period,
+    context_after,
+    plan_horizon,
+    target_year,
+    time_lead,
+    year_of,
+)
 
 
 def extract_indicators(report: Report) -> tuple[Indicator, ...]:
@@ -63,7 +70,7 @@ def _context(sentence: Sentence, text: str, context: Period, year: int) -> Perio
     A review looks back on one year or on five; a plan on the year to come, or
     on the years of a five-year plan (``end`` is then later than the plan year).
     """
-    if sentence.part == "review" or context.length > 1 and sentence.part == "problems":
+    if sentence.part == "review" or (context.length > 1 and sentence.part == "problems"):
         if sentence.heading or sentence.number <= 2:
             return context_after(text, sentence.number == 1, context, year - 1)
         return context
@@ -75,7 +82,7 @@ def _context(sentence: Sentence, text: str, context: Period, year: int) -> Perio
 def _from_fact(
     report: Report, sentence: Sentence, text: Normalised, fact: Fact, context: Period
 ) -> Indicator:
-    words = text.text[fact.clause : fact.quantity.number]
+    words = text.text[time_lead(text.text, fact.clause) : fact.quantity.number]
     role, year = _role_and_year(sentence.part, words, text.text, fact, context, report.year)
     start, end = text.span(fact.start, max(fact.end, fact.quantity.end))
     match = catalogue.find(fact.stem, fact.kind, fact.quantity.unit, fact.name)

@@ -106,7 +106,9 @@ def _with_common_noun(facts: list[Fact], items: list[Item]) -> list[Fact]:
     return [replace(f, name=f.name + noun, stem=f.stem + noun) for f in facts]
 
 
-_EACH = re.compile(r"(?<![年人平村亩户月日次校县])(?:均|(?<![首成古旧帝])都(?!市|会|江|匀)|皆)(?!衡|等|质|匀|价|可支配)")
+_EACH = re.compile(
+    r"(?<![年人平村亩户月日次校县])(?:均|(?<![首成古旧帝])都(?!市|会|江|匀)|皆)(?!衡|等|质|匀|价|可支配)"
+)
 
 
 def _distributed(items: list[Item], at: int, before: list[Fact]) -> list[Fact]:
@@ -129,9 +131,7 @@ def _distributed(items: list[Item], at: int, before: list[Fact]) -> list[Fact]:
         wording = naming.take_apart(item.left)
         names = naming.shared_items(wording.subject, len(run), share_verb=True)
         starts = [item.left_start] + [r.quantity.start for r in run[1:]]
-        return [
-            _named_fact(r, n, wording, s) for r, n, s in zip(run, names, starts, strict=False)
-        ]
+        return [_named_fact(r, n, wording, s) for r, n, s in zip(run, names, starts, strict=False)]
     return []
 
 
@@ -224,9 +224,7 @@ def _fact(item: Item, state: _State, clause: int) -> Fact | None:
     return Fact(name, stem, kind, value, upper, quantity, start, end, clause, carried)
 
 
-def _completed(
-    subject: str, right: str, wording: naming.Wording, item: Item, state: _State
-) -> str:
+def _completed(subject: str, right: str, wording: naming.Wording, item: Item, state: _State) -> str:
     """A subject with what the list or the words before lend to it."""
     listed = item.joined or item.left.startswith("其中")
     if listed and state.stem and not right:

@@ -52,7 +52,9 @@ def counts_as_fact(text: str, quantity: Quantity) -> bool:
     if quantity.unit_class == "duration":
         return bool(_TIME_NAME.search(before)) and not _NO_OUTCOME.match(after)
     if quantity.unit.startswith("亿") and _NATION[0] <= quantity.value < _NATION[1]:
-        named = quantity.unit in ("亿人", "亿人口") and not re.search(r"覆盖|惠及|参保|达|到$", before)
+        named = quantity.unit in ("亿人", "亿人口") and not re.search(
+            r"覆盖|惠及|参保|达|到$", before
+        )
         return not (named or _POPULATION.match(after[:4]))
     return not _NO_OUTCOME.match(after)
 

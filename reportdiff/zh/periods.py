@@ -112,8 +112,12 @@ def target_year(clause: str, sentence: str, plan_year: int) -> str | None:
     return str(plan_year)
 
 
-_FIVE_YEARS_PAST = re.compile(r"“[^”]{2,3}五”(?:时期|期间)?[^，。；]{0,12}(?:成就|成绩|回顾|完成|实现|顺利)|(?:过去|这)五年")
-_LONG_PLAN = re.compile(r"“(?P<n>[一二三四五六七八九十]{1,3})五”(?:时期|期间)|(?:今后|未来)(?:五年|一个时期|几年)|(?P<y>20[2-6][05])年远景目标")
+_FIVE_YEARS_PAST = re.compile(
+    r"“[^”]{2,3}五”(?:时期|期间)?[^，。；]{0,12}(?:成就|成绩|回顾|完成|实现|顺利)|(?:过去|这)五年"
+)
+_LONG_PLAN = re.compile(
+    r"“(?P<n>[一二三四五六七八九十]{1,3})五”(?:时期|期间)|(?:今后|未来)(?:五年|一个时期|几年)|(?P<y>20[2-6][05])年远景目标"
+)
 _THIS_YEAR = re.compile(r"今年|(?:19|20)\d\d年(?=[，是政经工重主]|发展|要)|做好\d{4}年")
 
 
@@ -136,3 +140,14 @@ def plan_horizon(text: str, opening: bool, current: Period, year: int) -> Period
     if current.end > year or current.length > 1:
         return current
     return Period(year)
+
+
+_TIME_LEAD = re.compile(
+    r"(?:^|[，；。：])(?P<lead>[^，；。：]{0,4}(?:截至|截止|到|去年|今年|目前|年底|年末)[^，；。：]{0,8})，$"
+)
+
+
+def time_lead(text: str, clause: int) -> int:
+    """Where the words of a clause start when the clause before only gives the time (截至去年底，)."""
+    match = _TIME_LEAD.search(text[:clause])
+    return match.start("lead") if match else clause

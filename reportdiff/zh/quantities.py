@@ -204,8 +204,7 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | 
     more = bool(
         match.group("am")
         or match.group("m")
-        or ((match.group("scale") or "")[:1] in "多余"
-        and match.group("scale"))
+        or ((match.group("scale") or "")[:1] in "多余" and match.group("scale"))
     )
     unit_class = patterns.classes.get(unit.split("/")[0], patterns.classes.get(unit, "count"))
     return _bounded(text, start, match.end(), value, upper, scale + unit, unit_class, more=more)
@@ -217,7 +216,26 @@ def _range_dash(text: str, start: int) -> bool:
 
 
 # Classifiers after which a plain numeral in characters is a count of things said, not a figure.
-_WEAK_HAN_UNITS = frozenset(["年", "天", "日", "小时", "分钟", "岁", "届", "次", "期", "里", "家", "户", "方", "度", "位", "成"])
+_WEAK_HAN_UNITS = frozenset(
+    [
+        "年",
+        "天",
+        "日",
+        "小时",
+        "分钟",
+        "岁",
+        "届",
+        "次",
+        "期",
+        "里",
+        "家",
+        "户",
+        "方",
+        "度",
+        "位",
+        "成",
+    ]
+)
 _HAN_FIGURE = re.compile(r"[一二两三四五六七八九十][百千万亿]|[十百千][一二三四五六七八九万亿]|点")
 _HAN_SCALES = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4))
 

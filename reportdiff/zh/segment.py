@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -22,7 +22,7 @@ _RANGE = "[-—–~～至到]"
 _SCALE = "[十百千万亿]{0,3}[多余]?[十百千万亿]{0,2}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_table(name: str) -> dict[str, Any]:
     """Read one of the TOML tables in ``reportdiff/zh/data``.
 

@@ -1,0 +1,100 @@
+"""This year's targets against last year's, and last year's against this year's results."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportdiff.comparison.fulfilment import compare_fulfilment
+from reportdiff.comparison.targets import compare_targets, plan_targets
+from reportdiff.extraction.indicators import extract_indicators
+from reportdiff.model import Extract, Report
+from tests.comparison.reports import plan, report
+
+
+def extracted(one: Report) -> Extract:
+    return Extract(extract_indicators(one))
+
+
+def changes(old: str, new: str) -> list[tuple[str, str]]:
+    a, b = plan(old, 2023), plan(new, 2024)
+    return [(r.name, r.change) for r in compare_targets(a, b, extracted(a), extracted(b))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("地区生产总值增长6%左右。", "地区生产总值增长6.5%左右。", "raised"),
+        ("地区生产总值增长6%左右。", "地区生产总值增长5%左右。", "lowered"),
+        ("地区生产总值增长6%左右。", "地区生产总值增长6%左右。", "unchanged"),
+        ("地区生产总值增长6%左右。", "地区生产总值增长6%以上。", "reworded"),
+        ("单位地区生产总值能耗下降2.5%。", "单位地区生产总值能耗下降3%。", "raised"),
+        ("城镇新增就业1.2万人。", "城镇新增就业12000人。", "unchanged"),
+    ],
+)
+def test_a_target_of_both_years_has_one_row(old, new, change):
+    assert [c for _, c in changes(old, new)] == [change]
+
+
+def test_targets_of_different_things_with_one_number_are_not_joined():
+    assert sorted(c for _, c in changes("新建公园20个。", "引进博士20个。")) == ["added", "dropped"]
+
+
+def test_a_figure_given_up_for_words_is_qualitative():
+    assert [
+        c for _, c in changes("新开工改造城镇老旧小区53个。", "再开工改造一批城镇老旧小区。")
+    ] == ["qualitative"]
+
+
+def test_a_target_said_twice_counts_once():
+    text = "主要预期目标是：地区生产总值增长6%左右；居民收入稳步增长。"
+    again = report([("plan", text), ("plan", "实现地区生产总值增长6%左右，要靠实干。")])
+    assert [t.name for t in plan_targets(again, extracted(again))] == [
+        "地区生产总值增长",
+        "居民收入",
+    ]
+
+
+def test_a_target_for_later_years_is_not_this_years():
+    far = plan("到2030年，森林覆盖率达到45%。新造林3万亩。")
+    assert [t.name for t in plan_targets(far, extracted(far))] == ["新造林"]
+
+
+def test_an_absent_target_names_the_best_rejected_candidate():
+    a, b = plan("新建公园20个。", 2023), plan("新建口袋公厕20个。", 2024)
+    dropped = [
+        r for r in compare_targets(a, b, extracted(a), extracted(b)) if r.change == "dropped"
+    ]
+    assert dropped[0].nearest is not None
+    assert dropped[0].nearest.sentence == 0
+
+
+def test_swapping_the_reports_swaps_the_labels():
+    swap = {"raised": "lowered", "lowered": "raised", "added": "dropped", "dropped": "added"}
+    old = "地区生产总值增长6%左右。新建公园20个。城镇新增就业3万人。"
+    new = "地区生产总值增长5%左右。引进博士30名。城镇新增就业4万人。"
+    forth = sorted(swap.get(c, c) for _, c in changes(old, new))
+    assert forth == sorted(c for _, c in changes(new, old))
+
+
+def test_a_report_against_itself_changes_no_target():
+    text = "主要预期目标是：地区生产总值增长6%左右；国际收支基本平衡。新建公园20个。"
+    assert {c for _, c in changes(text, text)} == {"unchanged"}
+
+
+def test_a_result_is_found_under_another_unit_and_far_from_the_summary():
+    old = plan("城镇新增就业1.2万人。新建公园20个。", 2023)
+    new = report(
+        [("review", "2023年，改革深化。城镇新增就业12000人。"), ("plan", "新建公园30个。")], 2024
+    )
+    rows = compare_fulfilment(old, new, extracted(old), extracted(new))
+    assert [(r.name, r.outcome) for r in rows] == [
+        ("城镇新增就业", "met"),
+        ("新建公园", "not_reported"),
+    ]
+
+
+def test_results_of_other_years_do_not_count():
+    old = plan("城镇新增就业1.2万人。", 2023)
+    new = report([("review", "2020年城镇新增就业1.3万人。")], 2024)
+    rows = compare_fulfilment(old, new, extracted(old), extracted(new))
+    assert [r.outcome for r in rows] == ["not_reported"]
