@@ -35,7 +35,7 @@ $(VENV)/.bench: pyproject.toml $(VENV)/.dev
 demo: $(VENV)/.run ## compare two sample reports and write the page
 	@mkdir -p out
 	@$(BIN)/reportdiff compare $(SAMPLES)
-	@$(BIN)/reportdiff --quiet compare $(SAMPLES) -o out/jinglan.html -o out/jinglan.xlsx
+	@$(BIN)/reportdiff compare $(SAMPLES) --quiet -o out/jinglan.html -o out/jinglan.xlsx
 	@echo
 	@echo "The page:         $(CURDIR)/out/jinglan.html"
 	@echo "The Excel tables: $(CURDIR)/out/jinglan.xlsx"

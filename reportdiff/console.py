@@ -11,7 +11,7 @@ import click
 
 from reportdiff import __version__
 from reportdiff.errors import ReportdiffError
-from reportdiff.output import ReaderGone
+from reportdiff.output import ReaderGoneError
 
 if TYPE_CHECKING:
     from reportdiff.model import ReadingWarning
@@ -39,7 +39,7 @@ class OneLineErrors(click.Group):
             fail(one_line(error))
         except ReportdiffError as error:
             fail(str(error))
-        except ReaderGone:
+        except ReaderGoneError:
             sys.exit(SIGPIPE_STATUS)
         except (KeyboardInterrupt, click.Abort):
             sys.exit(INTERRUPT_STATUS)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from reportdiff.errors import OutputError
 
 
-class ReaderGone(Exception):
+class ReaderGoneError(Exception):
     """Whoever read standard output stopped before its end."""
 
 
@@ -82,7 +82,7 @@ def print_result(content: str | bytes, format_name: str) -> None:
 
     What a person reads on a screen goes out in the screen's own encoding, a
     character that it lacks as ``?``. What a program reads is UTF-8 everywhere.
-    Raises ReaderGone when its reader stops early (``| head``).
+    Raises ReaderGoneError when its reader stops early (``| head``).
     """
     stream = sys.stdout
     if isinstance(content, str) and not content.endswith("\n"):
@@ -100,4 +100,4 @@ def print_result(content: str | bytes, format_name: str) -> None:
     except BrokenPipeError:
         # The interpreter flushes standard output once more at exit; let it have somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise ReaderGone from None
+        raise ReaderGoneError from None
