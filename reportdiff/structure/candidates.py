@@ -85,7 +85,7 @@ def _numbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
         runin=len(spans) > 1,
         closed=ends_closed(text),
         enumerated=is_enumerated(text),
-        main=cues().titles["main"].search(title) is not None,
+        main=_announces_part(title),
         closing=closing,
         annex=closing and cues().titles["annex"].search(title) is not None,
         hint=paragraphs[n].heading_level,
@@ -108,11 +108,17 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
         n, None, 0, 0, title_end(text, 0, len(text)),
         runin=False,
         closed=ends_closed(text),
-        main=cues().titles["main"].search(title) is not None,
+        main=_announces_part(title),
         closing=closing,
         annex=closing and cues().titles["annex"].search(title) is not None,
         hint=hint,
     )  # fmt: skip
+
+
+def _announces_part(title: str) -> bool:
+    """Whether a title is worded as those of main parts are."""
+    named = cues().titles["main"].search(title) or cues().parts["governance"].search(title)
+    return named is not None
 
 
 def _leads_list(paragraphs: Sequence[Paragraph], n: int, title: str) -> bool:

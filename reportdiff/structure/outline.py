@@ -84,8 +84,8 @@ def outline(paragraphs: Sequence[Paragraph], first: int) -> list[Heading]:
     lists = _lists(found, mains, len(paragraphs))
     base = _base(mains, lists)
     enumerations = [x for x in lists if not _is_outline(x, paragraphs)]
-    if enumerations:
-        dropped = {c.paragraph for x in enumerations for c in x.members}
+    dropped = {c.paragraph for x in enumerations for c in x.members}
+    if dropped:
         found = [c for c in found if c.paragraph not in dropped]
         lists = _lists(found, mains, len(paragraphs))
     levels = {c.paragraph: 1 for c in mains}
@@ -98,7 +98,7 @@ def outline(paragraphs: Sequence[Paragraph], first: int) -> list[Heading]:
         for c in found
         if c.paragraph in levels
     ]
-    return _with_topics(headings, paragraphs, first)
+    return _with_topics(headings, paragraphs, first, dropped)
 
 
 def _unnumbered_mains(found: Sequence[Candidate]) -> list[Candidate]:
@@ -249,14 +249,15 @@ def _block(c: Candidate, end: int, paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _with_topics(
-    headings: list[Heading], paragraphs: Sequence[Paragraph], first: int
+    headings: list[Heading], paragraphs: Sequence[Paragraph], first: int, enumerated: set[int]
 ) -> list[Heading]:
     """Add the short sentences that open a paragraph and name what it is about, as level 3."""
     taken = {h.paragraph: h for h in headings}
     out: list[Heading] = []
     for n in range(first, len(paragraphs)):
         heading = taken.get(n)
-        if heading is None and headings and n > headings[0].paragraph:
+        under = bool(headings) and n > headings[0].paragraph and n not in enumerated
+        if heading is None and under:
             heading = _topic(paragraphs[n], n)
         if heading is not None:
             out.append(heading)

@@ -46,8 +46,10 @@ def _without_residue(
     residue = cues().residue
     texts = [plain(p.text) for p in paragraphs]
     end = len(texts)
+    sizes = [len(text) for text in texts]
     for n, text in enumerate(texts):
-        if n > 0 and residue["rest"].search(text):
+        # A notice in front of the report ends nothing.
+        if residue["rest"].search(text) and sum(sizes[:n]) >= sum(sizes[n:]):
             end = n
             break
     while end > 1 and len(texts[end - 1]) <= _RESIDUE_LENGTH and _is_line(texts[end - 1]):
