@@ -73,10 +73,10 @@ def comparison_view(comparison: Comparison, options: ViewOptions | None = None) 
         labels=labels,
         old=old,
         new=new,
-        title=labels("page_title", region=new.region or old.region),
+        title=((new.region or old.region) + labels("page_title")).strip(),
         headline=_headline(counts, targets, labels),
         warnings=comparison.warnings,
-        tiles=_tiles(counts),
+        tiles=_tiles(counts, commitments),
         counts=counts,
         fulfilment=fulfilment,
         targets=targets,
@@ -165,13 +165,19 @@ def _counts(
     }
 
 
-def _tiles(counts: Counts) -> tuple[Tile, ...]:
+def _tiles(counts: Counts, commitments: Sequence[CommitmentRow]) -> tuple[Tile, ...]:
     """The six cards of the overview, each with its non-zero parts."""
 
     def parts(block: str, prefix: str, kinds: Sequence[str]) -> tuple[tuple[str, int], ...]:
         return tuple((f"{prefix}.{k}", counts[block][k]) for k in kinds if counts[block][k])
 
-    work = counts["commitments"]
+    def work(status: str) -> Tile:
+        rows = _of_kind(commitments, status)
+        figures = sum(row.figures_changed for row in rows if status == "changed")
+        unsure = sum(not row.why.sure for row in rows)
+        named = (("tile.figures", figures), ("tile.unsure", unsure))
+        return Tile(f"commitments.{status}", len(rows), tuple(part for part in named if part[1]))
+
     moved = [k for k in SECTION_KINDS if k != "matched"]
     return (
         Tile(
@@ -180,9 +186,9 @@ def _tiles(counts: Counts) -> tuple[Tile, ...]:
             parts("fulfilment", "outcome", OUTCOMES),
         ),
         Tile("targets", sum(counts["targets"].values()), parts("targets", "change", CHANGES)),
-        Tile("commitments.new", work["new"], ()),
-        Tile("commitments.dropped", work["dropped"], ()),
-        Tile("commitments.changed", work["changed"], ()),
+        work("new"),
+        work("dropped"),
+        work("changed"),
         Tile(
             "sections",
             sum(counts["sections"][k] for k in moved),

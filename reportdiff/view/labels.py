@@ -14,7 +14,7 @@ from reportdiff.view.options import Lang
 _WORDS: dict[str, tuple[str, str]] = {
     "comparison": ("对比", "Comparison"),
     "report": ("政府工作报告", "Government work report"),
-    "page_title": ("{region}政府工作报告对比", "{region} government work reports compared"),
+    "page_title": ("政府工作报告对比", " government work reports compared"),
     "show_title": ("政府工作报告", "Government work report"),
     "to": ("与", "and"),
     "old": ("去年", "Last year"),
@@ -86,8 +86,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "quote": ("原文", "Source"),
     "source": ("原文", "Source"),
     "paragraph": ("第{n}段", "¶{n}"),
-    "place_link": ("第{n}段，{side}原文", "¶{n}, {side}'s text"),
-    "place_short": ("{side}第{n}段", "{side} ¶{n}"),
+    "place_link": ("{side}第{n}段", "{side} ¶{n}"),
     "why": ("为何如此判定", "Why"),
     "evidence": ("依据与原文", "Evidence"),
     "rule": ("规则", "Rule"),
@@ -265,7 +264,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "wrote": ("已写出", "Written"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
-    "verdict_unconfirmed": ("未核", "not checked"),
+    "tile.unsure": ("待核", "to check"),
+    "tile.figures": ("数字有变", "with other figures"),
 }
 
 _RUNGS: dict[str, tuple[str, str]] = {

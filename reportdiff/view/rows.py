@@ -270,7 +270,6 @@ class Tile:
     id: str
     count: int
     parts: tuple[tuple[str, int], ...]
-    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,210 @@
+"""One page that a newspaper or a city council can put online as it is.
+
+It loads nothing, runs only its own script under a strict content security
+policy, and reads whole without it. A folder of templates can override its
+blocks (docs/theming.md).
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import lru_cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportdiff.errors import OptionsError
+from reportdiff.rendering.charts import dumbbells, slope, strips
+from reportdiff.view.findings import BLOCKS
+from reportdiff.view.labels import LIMITS, METHOD
+from reportdiff.view.rows import CommitmentRow, ComparisonView, Mark
+from reportdiff.view.visible import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+OWN_PREFIX = "reportdiff/"  # what an overriding template extends: "reportdiff/page.html.j2"
+_POLICY_PLACE = "content-security-policy-goes-here"
+_INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n\s+(?=\n)|\n[ \t]+(?=<)")
+
+# The four roles of colour; the glyph and the word carry the meaning, colour is an ornament.
+_ROLES = {
+    "outcome.exceeded": "new", "outcome.met": "new", "outcome.missed": "gone",
+    "outcome.unclear": "chg", "outcome.not_reported": "gone",
+    "change.raised": "new", "change.lowered": "gone", "change.unchanged": "same",
+    "change.reworded": "chg", "change.added": "new", "change.dropped": "gone",
+    "change.qualitative": "same",
+    "status.new": "new", "status.dropped": "gone", "status.changed": "chg",
+    "status.continued": "same",
+    "section.matched": "same", "section.moved": "chg", "section.split": "chg",
+    "section.merged": "chg", "section.added": "new", "section.removed": "gone",
+    "term.new": "new", "term.dropped": "gone", "term.risen": "new", "term.fallen": "gone",
+    "tile.unsure": "same", "tile.figures": "chg",
+}  # fmt: skip
+
+
+def comparison(view: ComparisonView) -> str:
+    """The page as text; OptionsError for a template folder that cannot be used."""
+    from jinja2 import TemplateError
+
+    environment = _environment(view.options.template_dir)
+    try:
+        page = environment.get_template("page.html.j2").render(_context(view))
+    except TemplateError as error:
+        where = getattr(error, "name", None) or view.options.template_dir or "page.html.j2"
+        raise OptionsError(
+            str(where), f"the template does not work ({error})", "see docs/theming.md"
+        ) from error
+    return with_policy(_BLANK_LINES.sub("\n", page))
+
+
+def with_policy(page: str) -> str:
+    """The page with its policy: the hashes of the styles and scripts that stand in it.
+
+    >>> "sha256-" in with_policy("content-security-policy-goes-here<style>p{}</style>")
+    True
+    """
+    hashes: dict[str, list[str]] = {"style": [], "script": []}
+    for element, content in _INLINE.findall(page):
+        digest = base64.b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii")
+        hashes[element].append(f"'sha256-{digest}'")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(hashes['script']) or chr(39) + 'none' + chr(39)}",
+            f"style-src {' '.join(hashes['style']) or chr(39) + 'none' + chr(39)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return page.replace(_POLICY_PLACE, policy, 1)
+
+
+def role(kind: str) -> str:
+    """The role of colour of a kind such as ``outcome.missed``."""
+    return _ROLES[kind]
+
+
+def tint(marks: tuple[Mark, ...]) -> str:
+    """The role in which a sentence of the full texts is tinted: that of its commitment."""
+    roles = [_ROLES[m.kind] for m in marks if m.kind.startswith("status.")]
+    return next((r for r in roles if r != "same"), "")
+
+
+def _context(view: ComparisonView) -> dict[str, Any]:
+    return {
+        "view": view,
+        "word": view.labels,
+        "english": view.labels.lang == "en",
+        "contents": _contents(view),
+        "kinds": _kinds(view),
+        "moved_sections": [row for row in view.sections if row.kind != "matched"],
+        "method": METHOD[view.labels.lang],
+        "limits": LIMITS[view.labels.lang],
+        "dumbbells": dumbbells(view),
+        "slope": slope(view),
+        "strips": strips(view),
+        "policy": _POLICY_PLACE,
+        "theme_css": _theme(view.options.template_dir),
+    }
+
+
+def _contents(view: ComparisonView) -> list[tuple[str, str, int | None]]:
+    """The entries of the contents: id, label, count."""
+    tiles = {tile.id: tile.count for tile in view.tiles}
+    work = view.counts["commitments"]
+    return [
+        ("overview", "overview", None),
+        ("fulfilment", "fulfilment", tiles["fulfilment"]),
+        ("targets", "targets", tiles["targets"]),
+        ("new", "commitments.new", work["new"]),
+        ("dropped", "commitments.dropped", work["dropped"]),
+        ("changed", "commitments.changed", work["changed"]),
+        ("continued", "commitments.continued", work["continued"]),
+        ("sections", "sections", tiles["sections"]),
+        ("terms", "terms", sum(view.counts["terms"].values())),
+        ("texts", "texts", None),
+        ("method", "method", None),
+    ]
+
+
+def _kinds(view: ComparisonView) -> list[tuple[str, list[tuple[str, int]]]]:
+    """The kinds that the page can hide, with their counts, by block."""
+    blocks = [
+        (block, [(f"{prefix}.{kind}", n) for kind, n in view.counts[block].items() if n])
+        for block, prefix in BLOCKS
+        if block in ("fulfilment", "targets", "commitments")
+    ]
+    return [(block, kinds) for block, kinds in blocks if kinds]
+
+
+def _runs(rows: tuple[CommitmentRow, ...]) -> list[tuple[str, list[CommitmentRow]]]:
+    """Neighbouring rows of one block of work, under its title."""
+    return [(topic, list(found)) for topic, found in groupby(rows, key=lambda row: row.topic)]
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _theme(folder: Path | None) -> Any:
+    """The style sheet of the template folder, which comes after the page's own."""
+    path = None if folder is None else Path(folder) / "theme.css"
+    if path is None or not path.is_file():
+        return ""
+    return _inline(path.read_text(encoding="utf-8"))
+
+
+def _environment(folder: Path | None) -> Environment:
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+    own = FileSystemLoader(TEMPLATES)
+    if folder is not None and not Path(folder).is_dir():
+        raise OptionsError(str(folder), "is not a folder", "name a folder with templates")
+    user = [FileSystemLoader(folder)] if folder is not None else []
+    environment = Environment(
+        loader=ChoiceLoader([*user, own, PrefixLoader({OWN_PREFIX.rstrip("/"): own})]),
+        # Not select_autoescape: it leaves .html.j2 unescaped.
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(role=role, tint=tint, asset=_asset)
+    environment.filters.update(groupruns=_runs, has_digit=_has_digit)
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """Text of the reports with its control characters written out; markup stays as it is."""
+    if value is None:
+        return ""
+    return visible(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=4)
+def _asset(name: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(_inline((TEMPLATES / name).read_text(encoding="utf-8")))
+
+
+def _inline(text: str) -> Any:
+    """A style sheet or script as it may stand in the page; it cannot close its element."""
+    from markupsafe import Markup
+
+    return Markup(_smaller(text.replace("\r\n", "\n")).replace("</", "<\\/"))
+
+
+def _smaller(text: str) -> str:
+    """Without the comments on lines of their own, indentation and blank lines."""
+    text = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", text, flags=re.DOTALL | re.MULTILINE)
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
