@@ -12,6 +12,7 @@ from reportdiff.zh.normalise import Normalised, normalise
 from reportdiff.zh.periods import (
     Period,
     context_after,
+    past_year,
     plan_horizon,
     target_year,
     time_lead,
@@ -124,7 +125,9 @@ def _role_and_year(
     if fact.quantity.baseline or states_condition(around):
         return "other", str(plan_year - 1 if fact.quantity.baseline else plan_year)
     if states_past(words) or context.end < plan_year:
-        return "actual", str(plan_year - 1)
+        return "actual", past_year(words, plan_year) or str(plan_year - 1)
+    if past := past_year(words, plan_year):
+        return "actual", past
     return "target", target_year(words, sentence, context.end)
 
 

@@ -175,7 +175,7 @@ def _named_fact(item: Item, stem: str, wording: naming.Wording, start: int) -> F
 
 
 _GROWTH_NAME = re.compile(
-    r"(?:涨幅|增幅|增速|增长率|增长速度|降幅|增长预期目标|增长目标|增长|涨跌幅)$"
+    r"(?:涨幅|幅度|增幅|增速|增长率|增长速度|降幅|增长预期目标|增长目标|增长|涨跌幅)$"
 )
 _FALLING_VERBS = re.compile(r"^(?:净?减少|压减|降低|削减|缩减|压缩|调减)(?!税|排|贫|灾|碳)")
 

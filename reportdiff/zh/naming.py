@@ -49,7 +49,7 @@ class _Words:
     guards: dict[str, str]
 
 
-_PER_HEAD = r"(?:人均|每人每年|每人每月|户均|每年|每月|平均)?"
+_PER_HEAD = r"(?:\d{4}年的?)?(?:人均|每人每年|每人每月|户均|每年|每月|平均)?"
 
 
 @cache
@@ -60,7 +60,8 @@ def _words() -> _Words:
     return _Words(
         opening=re.compile(rf"(?:{alternation(table['opening_verbs'])})"),
         fillers=re.compile(
-            rf"(?:{alternation(table['fillers'])}|\d{{4}}年(?:以来)?|\d{{1,2}}月(?:底|末)?)"
+            rf"(?:{alternation(table['fillers'])}|\d{{4}}年(?:以来|全年)?|\d{{1,2}}月(?:底|末)?|"
+            rf"[两三四五六七八九十几]{{1,2}}年(?:来|间|里|中|内)?)"
         ),
         attained=re.compile(rf"(?:{alternation(table['attained'])})$"),
         reached=re.compile(
@@ -82,14 +83,17 @@ def _words() -> _Words:
 
 
 _COMPARED = re.compile(
-    r"(?:分别)?(?:同比|环比|比(?:上年|去年|上一年|年初|前年|制度建立之初|上年同期|同期|计划)?|"
+    r"(?:分别)?(?:同比|环比|比(?:上年|去年|上一年|上次|上届|年初|前年|制度建立之初|上年同期|同期|计划)?|"
     r"较(?:上年|去年|年初)?|(?:比|较)[^，、]{1,8}?(?:年|期|前|初|末|时|预算|数))(?:同期|末|底)?$"
 )
 _MODIFIER = re.compile(
-    r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|预期|拟|要|均|都|又|还|比例|也)$"
+    r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|每年平均|预期|只|仅|却|大幅度|拟|要|均|都|又|还|比例|也)$"
 )
 _KEPT_MODIFIERS = ("年均", "平均每年", "实际", "名义", "净")
 _TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|“|目前的?平均|目前的?|的?平均)$")
+
+
+_BASIS = re.compile(r"在[^，、在]{2,20}基础上")
 
 
 def take_apart(left: str) -> Wording:
@@ -99,7 +103,7 @@ def take_apart(left: str) -> Wording:
     Wording(subject='国内生产总值', modifier='', verb='增长', form='rise', offset=2)
     """
     words = _words()
-    rest = _strip_trailing(left)
+    rest = _strip_trailing(_BASIS.sub("", left))
     form: Form = "level"
     verb = modifier = ""
     reached = words.reached.search(rest)
@@ -240,6 +244,9 @@ def _split_joined(text: str) -> list[str]:
     return [text]
 
 
+_OF_THESE = ("方面", "领域", "行业", "地区", "部门", "单位", "各项")
+
+
 def without_listing(subject: str, has_noun: bool) -> str:
     """A subject without examples: 开展中国芍药节、文化艺术节等文旅活动 -> 开展文旅活动.
 
@@ -247,8 +254,9 @@ def without_listing(subject: str, has_noun: bool) -> str:
     """
     verb = opening_verb(subject)
     listing = re.match(r"(?:[^等]*、)?[^等]*等(?=[^等]*$)", subject)
-    if listing and (has_noun or len(subject) - listing.end() >= 2):
-        return verb + subject[listing.end() :]
+    rest = subject[listing.end() :] if listing else ""
+    if listing and (has_noun or len(rest) >= 2) and not rest.startswith(_OF_THESE):
+        return verb + rest
     if has_noun and "、" in subject and len(split_list(subject)) > 1 and not ends_in_verb(subject):
         return verb
     return subject

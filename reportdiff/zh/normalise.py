@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _WIDE_PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
@@ -61,7 +62,16 @@ def normalise(source: str) -> Normalised:
             out.append(piece)
             offsets.append(i)
     offsets.append(len(source))
-    return Normalised("".join(out), tuple(offsets))
+    return Normalised(_years_in_digits("".join(out)), tuple(offsets))
+
+
+_HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _years_in_digits(text: str) -> str:
+    """一九八二年 as 1982年, which leaves every character in its place."""
+    return _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text)
 
 
 def _between_digits(source: str, i: int) -> bool:

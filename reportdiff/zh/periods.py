@@ -88,6 +88,15 @@ def year_of(clause: str, sentence: str, context: Period, *, level: bool) -> str 
 
 _SOME_TIME = re.compile(r"(?:今后|未来)(?:一个时期|一段时期|几年|一段时间)|“三个1亿人”")
 
+_NEXT_FIVE = re.compile(r"(?:今后|未来)五年")
+_PAST_YEAR = re.compile(r"(?<![比较由从自])(?P<y>(?:19|20)\d\d)年(?!以前)")
+
+
+def past_year(clause: str, plan_year: int) -> str | None:
+    """The year before the plan that a clause speaks of, where it names no later one."""
+    years = [int(y) for y in _PAST_YEAR.findall(clause)]
+    return str(years[-1]) if years and max(years) < plan_year else None
+
 
 def target_year(clause: str, sentence: str, plan_year: int) -> str | None:
     """The year that a target is to be reached in: the plan year unless another is named.
@@ -96,6 +105,8 @@ def target_year(clause: str, sentence: str, plan_year: int) -> str | None:
     """
     if _SOME_TIME.search(sentence):
         return None
+    if _NEXT_FIVE.search(clause):
+        return str(plan_year + 4)
     for text in (clause, sentence):
         explicit = _EXPLICIT_END.search(text)
         if explicit and int(explicit.group("y")) >= plan_year:

@@ -271,6 +271,12 @@ def _han_figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantit
     )
 
 
+def _inside_quotes(text: str, at: int) -> bool:
+    """Whether a quotation is open at a position: “科技金融15条” is a name as a whole."""
+    lead = text[max(0, at - 12) : at]
+    return max(map(lead.rfind, "“《‘")) > max(map(lead.rfind, "”》’"))
+
+
 def _is_date_or_name(text: str, match: re.Match[str], unit: str, scale: str) -> bool:
     """2023年, 3月5日, 15分钟生活圈, “31条”, 5级, 7位: numerals that state no quantity."""
     start, end = match.start(), match.end()
@@ -282,7 +288,7 @@ def _is_date_or_name(text: str, match: re.Match[str], unit: str, scale: str) -> 
         return True
     if not unit and not scale:
         return True
-    if after[:1] in ("”", "》", "’") and re.search(r"[“《‘]", text[max(0, start - 4) : start]):
+    if after[:1] in ("”", "》", "’") and _inside_quotes(text, start):
         return True
     if unit == "个" and after.startswith("月"):
         return True
@@ -365,7 +371,7 @@ def _with_units_shared(found: list[Quantity], text: str) -> list[Quantity]:
     return out
 
 
-_FROM = re.compile(r"(?:从|由|自)(?:[^，。；0-9]{0,12}?)$")
+_FROM = re.compile(r"(?:从|由|自)(?:\d{4}年)?(?:[^，。；0-9]{0,12}?)$")
 _TO = re.compile(
     r"^(?:左右|以上|以下)?(?:左右)?(?:大幅|逐步|逐年|明显|累计|扩大|稳步)?(?:提高|增加|上升|增长|下降|降低|减少|压缩|缩短|提升|扩大|增|降|升|压减|调整|扩展|扩|跃升|拓展|调|发展|缩小|跃|攀升)?(?:至|到|为)"
 )
