@@ -9,6 +9,7 @@ from reportdiff.alignment import align
 from reportdiff.comparison.commitments import compare_commitments
 from reportdiff.comparison.fulfilment import compare_fulfilment
 from reportdiff.comparison.order import in_order
+from reportdiff.comparison.sections import compare_sections
 from reportdiff.comparison.targets import compare_targets
 from reportdiff.comparison.terms import compare_terms
 from reportdiff.extraction import extract
@@ -51,14 +52,14 @@ def compare(old: Report, new: Report, options: CompareOptions | None = None) -> 
     options = options or CompareOptions()
     old, new, warnings = in_order(old, new, options)
     before, after = extract(old), extract(new)
-    alignment = align(old, new)
+    alignment = align(old, new, before.commitments, after.commitments)
     return Comparison(
         old=old,
         new=new,
         old_extract=before,
         new_extract=after,
         alignment=alignment,
-        sections=alignment.sections,
+        sections=compare_sections(old, new, alignment),
         targets=compare_targets(old, new, before, after),
         fulfilment=compare_fulfilment(old, new, before, after),
         commitments=compare_commitments(old, new, before.commitments, after.commitments, alignment),

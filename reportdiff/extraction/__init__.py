@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reportdiff.extraction.commitments import extract_commitments
 from reportdiff.extraction.indicators import extract_indicators
+from reportdiff.extraction.terms import count_terms
 from reportdiff.model import Extract, Report
 
-__all__ = ["extract", "extract_commitments", "extract_indicators"]
+__all__ = ["count_terms", "extract", "extract_commitments", "extract_indicators"]
 
 
 def extract(report: Report) -> Extract:
@@ -14,4 +15,5 @@ def extract(report: Report) -> Extract:
     return Extract(
         indicators=extract_indicators(report),
         commitments=extract_commitments(report),
+        terms=count_terms(report),
     )
