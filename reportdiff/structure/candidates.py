@@ -7,12 +7,20 @@ from dataclasses import dataclass, replace
 
 from reportdiff.model import Paragraph
 from reportdiff.zh.headings import MarkKind, cues, is_annex_label, mark_of, plain
-from reportdiff.zh.paragraphs import ends_closed, ends_in_colon, is_enumerated, is_title_line
+from reportdiff.zh.paragraphs import (
+    begins_inside,
+    ends_closed,
+    ends_in_colon,
+    ends_in_comma,
+    ends_in_word,
+    is_enumerated,
+    is_title_line,
+)
 from reportdiff.zh.sentences import sentence_spans, title_end
 
 # The longest titles in the corpus have 58 characters with their number, but for one of 139.
 LONGEST_TITLE = 75
-_LONGEST_UNNUMBERED = 40
+_UNNUMBERED = 40
 # "扎实开展“四个年”行动：" is a title where a numbered list follows it.
 _LONGEST_WITH_COLON = 25
 
@@ -23,8 +31,9 @@ class Candidate:
 
     ``kind`` and ``ordinal`` are those of its number, None and 0 without one.
     ``runin``: text follows in the paragraph. ``closed``: it ends with closing
-    punctuation, ``enumerated``: with a semicolon. ``main``, ``closing`` and
-    ``annex`` say what its words announce.
+    punctuation, ``enumerated``: with a semicolon, ``leads``: with a colon in
+    front of its list. ``main``, ``own_building`` (the government's), ``closing``
+    and ``annex`` say what its words announce, ``hint`` what the format says.
     """
 
     paragraph: int
@@ -35,7 +44,9 @@ class Candidate:
     runin: bool
     closed: bool
     enumerated: bool = False
+    leads: bool = False
     main: bool = False
+    own_building: bool = False
     closing: bool = False
     annex: bool = False
     hint: int | None = None
@@ -66,7 +77,7 @@ def _has_title_below(paragraphs: Sequence[Paragraph], n: int) -> bool:
     """Whether a line is the bare label of an annex (附件1) with its title on the next line."""
     if n + 1 >= len(paragraphs) or not is_annex_label(paragraphs[n].text):
         return False
-    return is_title_line(paragraphs[n + 1].text, _LONGEST_UNNUMBERED)
+    return is_title_line(paragraphs[n + 1].text, _UNNUMBERED)
 
 
 def _numbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
@@ -102,23 +113,38 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     if ends_in_colon(text):
         if not closing and not _leads_list(paragraphs, n, title):
             return None
-    elif not closing and not is_title_line(text, LONGEST_TITLE if hint else _LONGEST_UNNUMBERED):
+    elif not closing and not _stands_alone(paragraphs, n, LONGEST_TITLE if hint else _UNNUMBERED):
         return None
     return Candidate(
         n, None, 0, 0, title_end(text, 0, len(text)),
         runin=False,
         closed=ends_closed(text),
+        leads=ends_in_colon(text),
         main=_announces_part(title),
+        own_building=not closing and _is_own_building(title),
         closing=closing,
         annex=closing and cues().titles["annex"].search(title) is not None,
         hint=hint,
     )  # fmt: skip
 
 
+def _stands_alone(paragraphs: Sequence[Paragraph], n: int, longest: int) -> bool:
+    """Whether a line is a title, and no piece of the paragraph before or after it."""
+    if not is_title_line(paragraphs[n].text, longest):
+        return False
+    before = paragraphs[n - 1].text if n else ""
+    after = paragraphs[n + 1].text if n + 1 < len(paragraphs) else ""
+    cut = ends_in_word(before) and len(before) > LONGEST_TITLE
+    return not cut and not ends_in_comma(before) and not begins_inside(after)
+
+
 def _announces_part(title: str) -> bool:
     """Whether a title is worded as those of main parts are."""
-    named = cues().titles["main"].search(title) or cues().parts["governance"].search(title)
-    return named is not None
+    return cues().titles["main"].search(title) is not None or _is_own_building(title)
+
+
+def _is_own_building(title: str) -> bool:
+    return cues().parts["governance"].search(title) is not None
 
 
 def _leads_list(paragraphs: Sequence[Paragraph], n: int, title: str) -> bool:

@@ -112,7 +112,7 @@ def _unnumbered_mains(found: Sequence[Candidate]) -> list[Candidate]:
     closing = [c for c in found if c.closing and _is_last(c, found)]
     opening = next((c for c in found if not c.closing), None)
     if opening is None or opening.kind is not None:
-        late = [c for c in unnumbered if c.main and not c.closing and _is_last(c, found)]
+        late = [c for c in unnumbered if c.own_building and _is_last(c, found)]
         return sorted([*late, *closing], key=lambda c: c.paragraph)
     titles = [c for c in unnumbered if not c.closing]
     named = [c for c in titles if c.main]
@@ -227,7 +227,7 @@ def _is_outline(x: _List, paragraphs: Sequence[Paragraph]) -> bool:
     if x.kind in ("cn", "chapter"):
         if all(not c.runin and not c.closed for c in members):
             return len(members) > 1 or x.depth == 0
-    elif x.kind is not None and len(members) < 2:
+    elif len(members) < 2 and not (members[0].leads or members[0].hint):
         return False
     own_lines = sum(not c.runin and not c.closed for c in members)
     wordy = sum(c.enumerated or c.end - c.start > _LONGEST_RUNIN for c in members)
