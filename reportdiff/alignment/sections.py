@@ -96,9 +96,11 @@ def _flows(old: Report, new: Report, a: _Side, b: _Side, measured: Similarity) -
     Both directions added, so 2 for two sections whose sentences go nowhere else.
     """
     overlap, meaning, context = SHARPNESS
-    rank = overlap * measured.overlap + meaning * measured.meaning + context * measured.context
+    rank: Array = (
+        overlap * measured.overlap + meaning * measured.meaning + context * measured.context
+    )
     family_old, family_new = _families(old), _families(new)
-    rank = np.where(family_old[:, None] == family_new[None, :], rank, np.float32(-50))
+    rank = np.where(family_old[:, None] == family_new[None, :], rank, -50).astype(np.float32)
     forward, backward = _softmax(rank, 1), _softmax(rank, 0)
     ends_a = [(s.start, s.end) for s in a.sections]
     ends_b = [(s.start, s.end) for s in b.sections]
@@ -106,8 +108,8 @@ def _flows(old: Report, new: Report, a: _Side, b: _Side, measured: Similarity) -
     back = _block_sums(backward, ends_a, ends_b)
     lengths_a = np.array([[end - start] for start, end in ends_a], dtype=np.float32)
     lengths_b = np.array([[end - start for start, end in ends_b]], dtype=np.float32)
-    flow: Array = there / np.maximum(lengths_a, 1) + back / np.maximum(lengths_b, 1)
-    return flow
+    flow = there / np.maximum(lengths_a, 1) + back / np.maximum(lengths_b, 1)
+    return flow.astype(np.float32)
 
 
 def _families(report: Report) -> npt.NDArray[np.int64]:

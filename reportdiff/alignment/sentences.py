@@ -1,8 +1,8 @@
 """Which plan sentences say the same: strict rungs first, then by meaning.
 
 The ladder: ``identical`` (equal but for marks and numbering), ``near`` (a few characters
-differ), ``meaning`` (each the other's best counterpart) and ``part`` (the best counterpart of
-one, which itself goes better with a third: a promise split, merged or repeated).
+differ), ``meaning`` (each the other's best counterpart), ``merged`` (the best counterpart of the
+OLD sentence, which itself goes better with another OLD one) and ``split`` (the same for the NEW).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -31,6 +32,9 @@ ACCEPT = 0.65
 
 NEAR = 85.0
 """Least share (in %) of characters in common for two sentences to be called nearly identical."""
+
+
+_Found: TypeAlias = "dict[tuple[int, int], tuple[str, float]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +62,23 @@ def link_sentences(old: PlanText, new: PlanText, measured: Similarity) -> Links:
     rank = _rank(old, new, measured)
     score_old = _sigmoid(rank.max(1) + _bias(old.texts, new.texts))
     score_new = _sigmoid(rank.max(0) + _bias(new.texts, old.texts))
-    found: dict[tuple[int, int], tuple[str, float]] = {}
+    found: _Found = {}
     _link_identical(old, new, found)
     _link_near(old, new, rank, found)
     settled_old = {i for i, _ in found}
     settled_new = {j for _, j in found}
     best_old, best_new = rank.argmax(1), rank.argmax(0)
-    chosen = [(i, int(best_old[i]), float(s)) for i, s in enumerate(score_old) if s >= ACCEPT]
-    back = [(int(best_new[j]), j, float(s)) for j, s in enumerate(score_new) if s >= ACCEPT]
-    proposals = [p for p in chosen if p[0] not in settled_old]
-    proposals += [p for p in back if p[1] not in settled_new]
-    for i, j, score in proposals:
+    for row in np.flatnonzero(score_old >= ACCEPT):
+        if row not in settled_old:
+            _propose(found, int(row), int(best_old[row]), "merged", float(score_old[row]))
+    for column in np.flatnonzero(score_new >= ACCEPT):
+        if column not in settled_new:
+            score = float(score_new[column])
+            _propose(found, int(best_new[column]), int(column), "split", score)
+    for i, j in found:
         mutual = best_old[i] == j and best_new[j] == i
-        rung = "meaning" if mutual else "part"
-        known = found.get((i, j))
-        if known is None or known[1] < score:
-            found[i, j] = (known[0] if known else rung, score)
+        if mutual and i not in settled_old and j not in settled_new:
+            found[i, j] = ("meaning", found[i, j][1])
     linked_old = {i for i, _ in found}
     linked_new = {j for _, j in found}
     return Links(
@@ -92,6 +97,12 @@ def link_sentences(old: PlanText, new: PlanText, measured: Similarity) -> Links:
             if j not in linked_new
         },
     )
+
+
+def _propose(found: _Found, i: int, j: int, rung: str, score: float) -> None:
+    known = found.get((i, j))
+    if known is None or known[1] < score:
+        found[i, j] = (known[0] if known else rung, score)
 
 
 def _rank(old: PlanText, new: PlanText, measured: Similarity) -> Array:
@@ -118,9 +129,7 @@ def _sigmoid(x: Array) -> Array:
     return y
 
 
-def _link_identical(
-    old: PlanText, new: PlanText, found: dict[tuple[int, int], tuple[str, float]]
-) -> None:
+def _link_identical(old: PlanText, new: PlanText, found: _Found) -> None:
     """Link sentences that are equal; where one is repeated, the first with the first."""
     places: dict[str, list[int]] = defaultdict(list)
     for j, plain in enumerate(new.plain):
@@ -130,9 +139,7 @@ def _link_identical(
             found[i, places[plain].pop(0)] = ("identical", 1.0)
 
 
-def _link_near(
-    old: PlanText, new: PlanText, rank: Array, found: dict[tuple[int, int], tuple[str, float]]
-) -> None:
+def _link_near(old: PlanText, new: PlanText, rank: Array, found: _Found) -> None:
     """Link sentences that differ in a few characters, at most one to one.
 
     A one-to-one assignment is right only here. Over all sentences it costs 2 to 9 points of

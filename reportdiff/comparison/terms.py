@@ -1,0 +1,97 @@
+"""Terms that appear, disappear, or are used clearly more or less often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import log, log1p
+
+from reportdiff.result import TermChange, TermStatus
+from reportdiff.zh.terms import has_head, is_name, rarity, standing
+
+NAMED, COMPOUND = 2.0, 1.0
+"""Standing from which a term counts the first time it is used, and from the second time on."""
+
+MOST_NEW = 40
+"""New (and dropped) terms that are named at most; a reader looks at the first ten or twenty."""
+
+MOST_MOVED = 20
+
+CLEAR = 6.63
+"""Log-likelihood ratio of two frequencies that chance exceeds once in a hundred."""
+
+TIMES = 2.0  # by what factor a frequency must have moved
+STEPS = 4  # and by how many uses
+
+
+def compare_terms(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[TermChange, ...]:
+    """Name the new and dropped terms, then those risen and fallen, most notable first.
+
+    ``old`` and ``new`` are what :func:`reportdiff.extraction.terms.count_terms` returns. A term
+    is absent from a report only if no candidate of that report holds its characters.
+    """
+    added = _absent_terms(new, old)
+    gone = _absent_terms(old, new)
+    rows = [TermChange(term, "new", 0, new[term]) for term in added]
+    rows += [TermChange(term, "dropped", old[term], 0) for term in gone]
+    moved = sorted(_moved(old, new), key=lambda row: (-row[0], row[1].term))
+    for status in ("risen", "fallen"):
+        rows += _without_parts([row for _, row in moved if row.status == status])[:MOST_MOVED]
+    return tuple(rows)
+
+
+def _absent_terms(counts: Mapping[str, int], other: Mapping[str, int]) -> list[str]:
+    everything = _bare("\n".join(other))
+    weights: dict[str, float] = {}
+    for term, count in counts.items():
+        # The cheap questions first: cutting and searching 3,000 candidates takes 0.2 s.
+        if term in other or not (count > 1 or is_name(term) or has_head(term)):
+            continue
+        rank = standing(term)
+        if rank < (COMPOUND if count > 1 else NAMED) or _bare(term) in everything:
+            continue
+        weights[term] = rank * rarity(term) * log1p(count)
+    ranked = sorted(weights, key=lambda term: (-weights[term], term))
+    return _without_nested(ranked)[:MOST_NEW]
+
+
+def _bare(term: str) -> str:
+    return term.replace("“", "").replace("”", "")
+
+
+def _without_nested(ranked: Iterable[str]) -> list[str]:
+    """Keep one of a term and a longer one that holds it: the one that ranks first."""
+    kept: list[str] = []
+    for term in ranked:
+        bare = _bare(term)
+        if not any(bare in other or other in bare for other in map(_bare, kept)):
+            kept.append(term)
+    return kept
+
+
+def _moved(old: Mapping[str, int], new: Mapping[str, int]) -> Iterable[tuple[float, TermChange]]:
+    total_old, total_new = sum(old.values()) or 1, sum(new.values()) or 1
+    for term in old.keys() & new.keys():
+        before, after = old[term], new[term]
+        if abs(after - before) < STEPS or standing(term) <= 0:
+            continue
+        rate = (after / total_new) / (before / total_old)
+        clear = _log_likelihood(before, after, total_old, total_new)
+        if clear >= CLEAR and (rate >= TIMES or rate <= 1 / TIMES):
+            status: TermStatus = "risen" if after > before else "fallen"
+            yield clear * max(standing(term), 0.5), TermChange(term, status, before, after)
+
+
+def _log_likelihood(before: int, after: int, total_old: int, total_new: int) -> float:
+    """Dunning's G² for one term's counts in two texts."""
+    share = (before + after) / (total_old + total_new)
+    expected_old, expected_new = share * total_old, share * total_new
+    return 2 * (before * log(before / expected_old) + after * log(after / expected_new))
+
+
+def _without_parts(rows: list[TermChange]) -> list[TermChange]:
+    """Leave out a term that moves only because a longer one before it does."""
+    kept: list[TermChange] = []
+    for row in rows:
+        if not any(row.term in other.term or other.term in row.term for other in kept):
+            kept.append(row)
+    return kept

@@ -1,0 +1,148 @@
+"""What has changed between two wordings of one commitment, and how to say it in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from reportdiff.zh.meaning import character_pairs, content_words, load_meaning
+from reportdiff.zh.segment import cut, load_table, quantity_pattern
+
+_NAMED = re.compile(r"[“《]([^”》，。]{2,15})[”》]")
+_NUMBER = re.compile(r"[\d.,．\-—–~～至到]+")
+_SHOWN = 3  # names or figures named in one phrase
+_DATE = re.compile(r"\d+[年月日]?(?:\d+[年月日])*")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return load_table("changes")
+
+
+@lru_cache(maxsize=1)
+def _instrument_endings() -> tuple[str, ...]:
+    return tuple(_table()["instruments"])
+
+
+def figures(text: str) -> list[str]:
+    """The figures of a text with units and bounds; years, dates and bare numbers left out.
+
+    >>> figures("2024年增长5%左右，粮食1.3万亿斤以上")
+    ['5%左右', '1.3万亿斤以上']
+    """
+    found = [match.group() for match in quantity_pattern().finditer(text)]
+    return list(dict.fromkeys(f for f in found if not _DATE.fullmatch(f)))
+
+
+def apart(text: str, other: str) -> float:
+    """What share of a text's neighbouring characters the other does not have, from 0 to 1."""
+    own = character_pairs(text)
+    return len(own - character_pairs(other)) / len(own) if own else 0.0
+
+
+def figure_changes(old: str, new: str, *, whole: bool = True) -> tuple[str, ...]:
+    """How the figures differ: paired where the unit is the same, else named as added or gone.
+
+    With ``whole`` false only figures that have a counterpart in the same unit are compared.
+
+    >>> figure_changes("赤字率2.8%", "赤字率3%左右、国债1万亿元")
+    ('数字：2.8%→3%左右', '数字：新增1万亿元')
+    """
+    before, after = figures(old), figures(new)
+    gone = [f for f in before if f not in after]
+    added = [f for f in after if f not in before]
+    found = []
+    for figure in tuple(gone):
+        same = [f for f in added if _unit(f) == _unit(figure)]
+        if same:
+            found.append(_phrase("figure", old=figure, new=same[0]))
+            gone.remove(figure)
+            added.remove(same[0])
+    if whole and added:
+        found.append(_phrase("figure_new", new=_listed(added)))
+    if whole and gone:
+        found.append(_phrase("figure_gone", old=_listed(gone)))
+    return tuple(found)
+
+
+def instrument_changes(old: str, new: str) -> tuple[str, ...]:
+    """Programmes, rules and institutions that only one of two wordings names."""
+    before, after = _instruments(old), _instruments(new)
+    added = [name for name in after if not _known(name, old)]
+    gone = [name for name in before if not _known(name, new)]
+    found = []
+    if added:
+        found.append(_phrase("instrument_new", new=_listed(added)))
+    if gone:
+        found.append(_phrase("instrument_gone", old=_listed(gone)))
+    return tuple(found)
+
+
+def degree_changes(old: str, new: str) -> tuple[str, ...]:
+    """Whether words of one degree of urgency give way to those of another."""
+    degrees: dict[str, list[str]] = _table()["degrees"]
+    before = {d: [w for w in words if w in old] for d, words in degrees.items()}
+    after = {d: [w for w in words if w in new] for d, words in degrees.items()}
+    for left in degrees:
+        for right in degrees:
+            lost = [w for w in before[left] if w not in new]
+            won = [w for w in after[right] if w not in old]
+            if left != right and lost and won and not before[right] and not after[left]:
+                return (_phrase("degree", old=lost[0], new=won[0]),)
+    return ()
+
+
+def scope_changes(old: str, new: str) -> tuple[str, ...]:
+    """The weightiest words that only one of two wordings has."""
+    found = []
+    if added := _weightiest(new, old):
+        found.append(_phrase("scope_new", new=_listed(added)))
+    if gone := _weightiest(old, new):
+        found.append(_phrase("scope_gone", old=_listed(gone)))
+    return tuple(found) or (_phrase("scope"),)
+
+
+def commitment_reason(rule: str, score: float) -> str:
+    """Why two sentences are one commitment, or why a sentence has no counterpart."""
+    reason: str = _table()["reasons"][rule]
+    return reason.format(score=score)
+
+
+def _phrase(key: str, **words: str) -> str:
+    phrase: str = _table()["phrases"][key]
+    return phrase.format(**words)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(list(names)[:_SHOWN])
+
+
+def _unit(figure: str) -> str:
+    """The unit of a figure, without scale word and bound."""
+    bounds = load_table("userwords")["bounds"]
+    unit = _NUMBER.sub("", figure).lstrip("十百千万亿多余")
+    return next((unit.removesuffix(b) for b in bounds if unit.endswith(b)), unit)
+
+
+def _instruments(text: str) -> list[str]:
+    named = _NAMED.findall(text)
+    words = cut(text)
+    for i, word in enumerate(words):
+        if word.endswith(_instrument_endings()):
+            before = words[i - 1] if i and len(word) < 4 else ""
+            named.append((before if before.isalpha() and len(before) > 1 else "") + word)
+    return list(dict.fromkeys(name for name in named if len(name) >= 4))
+
+
+def _known(name: str, text: str) -> bool:
+    """Whether a text has a name, be it with other words in between."""
+    return not (character_pairs(name) - character_pairs(text)) or all(c in text for c in name)
+
+
+def _weightiest(text: str, other: str) -> list[str]:
+    table = load_meaning()
+    words = [w for w in dict.fromkeys(content_words(text)) if len(w) > 1 and w not in other]
+    words = [w for w in words if not all(c in other for c in w)]
+    return sorted(words, key=lambda w: -table.weight_of(w))[:2]

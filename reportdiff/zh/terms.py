@@ -1,0 +1,153 @@
+"""Which runs of words in a text are terms that a reader would name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportdiff.zh.meaning import load_meaning
+from reportdiff.zh.segment import cut, load_table
+
+_QUOTED = re.compile(r"“([^”“，。；]{2,14})”")
+_PLUS = re.compile(r"[\u3400-\u9fff]{2,6}[+＋]")
+_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9+＋]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_SHORTEST, _LONGEST = 2, 12  # characters of a term
+_MOST_WORDS = 4
+_COMPOUND = 4  # characters of the shortest compound
+_RARE = 4.0  # weight of a word that stands in two of a hundred sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    stop: frozenset[str]
+    breaks: frozenset[str]
+    verbs: frozenset[str]
+    not_first: frozenset[str]
+    not_last: tuple[str, ...]
+    adverbs: frozenset[str]
+    endings: tuple[str, ...]
+    heads: tuple[str, ...]
+    known: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lists() -> _Lists:
+    table = load_table("stopwords")
+    return _Lists(
+        stop=frozenset(table["words"]),
+        breaks=frozenset(table["breaks"]),
+        verbs=frozenset(load_table("commitments")["verbs"]),
+        not_first=frozenset(table["not_first"]),
+        not_last=tuple(table["not_last"]),
+        adverbs=frozenset(table["adverbs"]),
+        endings=tuple(table["name_endings"]),
+        heads=tuple(table["heads"]),
+        known=frozenset(load_table("userwords")["terms"]),
+    )
+
+
+def is_known_term(term: str) -> bool:
+    """Whether the list of the genre's words has a term."""
+    return term in _lists().known
+
+
+def quoted_names(text: str) -> Iterator[str]:
+    """Names in quotation marks, with the word that belongs to a short one.
+
+    >>> list(quoted_names("开展“四个年”行动，推行“一网通办”。"))
+    ['“四个年”行动', '“一网通办”']
+    """
+    for match in _QUOTED.finditer(text):
+        after = text[match.end() :]
+        ending = next((e for e in _lists().endings if after.startswith(e)), "")
+        yield match.group() + ending
+
+
+def plus_names(text: str) -> Iterator[str]:
+    """Names of the kind 人工智能+.
+
+    >>> list(plus_names("拓展“智能+”，推进互联网+"))
+    ['智能+', '互联网+']
+    """
+    for match in _PLUS.finditer(text):
+        for run in _trimmed(cut(match.group()[:-1]), _lists()):
+            yield "".join(run) + "+"
+
+
+def noun_runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Runs of words between marks, particles and the verbs that open them.
+
+    >>> [''.join(run) for run in noun_runs("打造生物制造、商业航天、低空经济等新增长引擎")]
+    ['生物制造', '商业航天', '低空经济', '增长引擎']
+    """
+    lists = _lists()
+    for match in _RUN.finditer(text):
+        run: list[str] = []
+        for word in cut(match.group()):
+            if word in lists.breaks or not _HAN.fullmatch(word):
+                yield from _trimmed(run, lists)
+                run = []
+            else:
+                run.append(word)
+        yield from _trimmed(run, lists)
+
+
+def _trimmed(run: list[str], lists: _Lists) -> Iterator[tuple[str, ...]]:
+    start, end = 0, len(run)
+    while start < end and (run[start] in lists.verbs or run[start] in lists.not_first):
+        start += 1
+    while end > start and run[end - 1] in lists.not_last:
+        end -= 1
+    if start < end:
+        yield tuple(run[start:end])
+
+
+def is_term_shaped(term: str) -> bool:
+    """Whether a run of characters is of a term's length and not one of the everyday words."""
+    lists = _lists()
+    everyday = term in lists.stop or term in lists.verbs or term in lists.not_first
+    return _SHORTEST <= len(term) <= _LONGEST and not everyday
+
+
+def is_name(term: str) -> bool:
+    """Whether quotation marks, a plus sign or the genre's word list make a name of it."""
+    return term.startswith("“") or term.endswith("+") or term in _lists().known
+
+
+def has_head(term: str) -> bool:
+    """Whether a compound ends in a word that often heads a new term."""
+    return len(term) >= _COMPOUND and term.endswith(_lists().heads)
+
+
+def standing(term: str) -> float:
+    """How likely a reader is to call a run of words a term, from 0 (never) to 3.5.
+
+    >>> standing("“新三样”"), standing("低空经济"), standing("困难比较多")
+    (3.0, 3.5, 0.0)
+    """
+    lists = _lists()
+    if term in lists.known:
+        return 3.5 if len(term) >= _COMPOUND else 2.2
+    if is_name(term):
+        return 3.0
+    words = cut(term)
+    if not is_term_shaped(term) or len(words) > _MOST_WORDS:
+        return 0.0
+    if any(w in lists.breaks or w in lists.adverbs for w in words) or len(words[0]) < 2:
+        return 0.0
+    if words[0] in lists.not_first or term.endswith(lists.not_last):
+        return 0.0
+    if len(term) < _COMPOUND:
+        return 0.5 if len(words) == 1 and rarity(term) >= _RARE else 0.0
+    headed = has_head(term) and not any(w in lists.verbs for w in words)
+    return 2.0 if headed else 1.0
+
+
+def rarity(term: str) -> float:
+    """How rare the words of a term are in the genre, as the mean of their weights."""
+    table = load_meaning()
+    weights = [table.weight_of(w) for w in cut(term.strip("“”+")) if _HAN.fullmatch(w)]
+    return sum(weights) / len(weights) if weights else table.rarest
