@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportdiff.model import Document, Paragraph
 from reportdiff.structure import build_report
 
@@ -238,3 +240,45 @@ def test_bold_type_makes_a_long_first_sentence_a_topic() -> None:
     )
     built = build_report(Document("report.docx", "docx", paragraphs))
     assert built.sections[-1].title == first[:-1]
+
+
+BODY = "全市经济社会发展取得成绩，项目建设加快推进，改革开放不断深化，民生持续改善，就业稳定。"
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        pytest.param(
+            ["第一部分 2023年工作回顾", "一、经济发展稳中有进", "二、民生福祉持续增进",
+             "第二部分 2024年工作安排", "一、着力扩大内需", "二、着力改善民生"],
+            ["1", "1.1", "1.2", "2", "2.1", "2.2"],
+            id="parts over numbers",
+        ),
+        pytest.param(
+            ["2023年工作回顾", "产业发展提质增效", "城乡面貌持续改善", "2024年工作思路",
+             "抓产业、强支撑", "抓项目、增后劲", "加强政府自身建设"],
+            ["1", "1.1", "1.2", "2", "2.1", "2.2", "3"],
+            id="no numbers at all",
+        ),
+        pytest.param(
+            ["一、2023年工作完成情况", "1.全力稳增长。", "2.全力惠民生。", "二、2024年工作打算",
+             "1、聚焦产业。", "2、聚焦民生。"],
+            ["1", "1.1", "1.2", "2", "2.1", "2.2"],
+            id="digits",
+        ),
+        pytest.param(
+            ["一 2023年工作回顾", "（1）产业升级。", "（2）民生改善。", "二 2024年工作安排",
+             "(一)扩大内需。", "(二)改善民生。"],
+            ["1", "1.1", "1.2", "2", "2.1", "2.2"],
+            id="spaces and half-width brackets",
+        ),
+    ],
+)  # fmt: skip
+def test_other_ways_to_number(titles: list[str], expected: list[str]) -> None:
+    lines = [t + BODY if t.endswith("。") else f"{t}\n{BODY}" for t in titles]
+    built = report("各位代表：\n" + "\n".join(lines))
+    found = [s for s in built.sections if s.level < 3]
+    assert [s.title for s in found] == [t.rstrip("。") for t in titles]
+    assert [s.number for s in found] == expected
+    assert {s.part for s in found if s.number.startswith("1")} == {"review"}
+    assert {s.part for s in found if s.number.startswith("2")} == {"plan"}
