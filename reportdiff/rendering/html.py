@@ -19,6 +19,7 @@ from reportdiff.errors import OptionsError
 from reportdiff.rendering.charts import dumbbells, slope, strips
 from reportdiff.view.findings import BLOCKS
 from reportdiff.view.labels import LIMITS, METHOD
+from reportdiff.view.roles import role
 from reportdiff.view.rows import CommitmentRow, ComparisonView, Mark
 from reportdiff.view.visible import visible
 
@@ -30,21 +31,6 @@ OWN_PREFIX = "reportdiff/"  # what an overriding template extends: "reportdiff/p
 _POLICY_PLACE = "content-security-policy-goes-here"
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s+(?=\n)|\n[ \t]+(?=<)")
-
-# The four roles of colour; the glyph and the word carry the meaning, colour is an ornament.
-_ROLES = {
-    "outcome.exceeded": "new", "outcome.met": "new", "outcome.missed": "gone",
-    "outcome.unclear": "chg", "outcome.not_reported": "gone",
-    "change.raised": "new", "change.lowered": "gone", "change.unchanged": "same",
-    "change.reworded": "chg", "change.added": "new", "change.dropped": "gone",
-    "change.qualitative": "same",
-    "status.new": "new", "status.dropped": "gone", "status.changed": "chg",
-    "status.continued": "same",
-    "section.matched": "same", "section.moved": "chg", "section.split": "chg",
-    "section.merged": "chg", "section.added": "new", "section.removed": "gone",
-    "term.new": "new", "term.dropped": "gone", "term.risen": "new", "term.fallen": "gone",
-    "tile.unsure": "same", "tile.figures": "chg",
-}  # fmt: skip
 
 
 def comparison(view: ComparisonView) -> str:
@@ -85,14 +71,9 @@ def with_policy(page: str) -> str:
     return page.replace(_POLICY_PLACE, policy, 1)
 
 
-def role(kind: str) -> str:
-    """The role of colour of a kind such as ``outcome.missed``."""
-    return _ROLES[kind]
-
-
 def tint(marks: tuple[Mark, ...]) -> str:
     """The role in which a sentence of the full texts is tinted: that of its commitment."""
-    roles = [_ROLES[m.kind] for m in marks if m.kind.startswith("status.")]
+    roles = [role(m.kind) for m in marks if m.kind.startswith("status.")]
     return next((r for r in roles if r != "same"), "")
 
 
