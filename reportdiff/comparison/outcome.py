@@ -9,8 +9,8 @@ from reportdiff.result import Outcome
 from reportdiff.zh import catalogue
 from reportdiff.zh.likeness import in_base_units
 
-# 左右 holds within 0.3 percentage points or 3 %; beyond 5 % (0.3 points for rates) a result that
-# had to be at least so much is clearly better. Both from the annotation guide of the evaluation.
+# 左右 holds within 0.3 percentage points or 3 %; more than 5 % beyond a bound is clearly better.
+# Both from the annotation guide of the evaluation.
 ABOUT_POINTS = 0.3
 ABOUT_SHARE = 0.03
 CLEARLY_SHARE = 0.05
@@ -69,8 +69,7 @@ def _tolerance(target: Indicator, goal: float) -> float:
 
 def _outcome(target: Indicator, result: float, low: float, high: float) -> Outcome:
     """Compare on a scale where greater is better."""
-    rate = target.kind in ("growth", "share") or target.unit.endswith("百分点")
-    clear = ABOUT_POINTS if rate else CLEARLY_SHARE * abs(high)
+    clear = CLEARLY_SHARE * abs(high)
     if target.bound == "about":
         slack = _tolerance(target, low)
         if result < low - slack - _EPSILON:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reportdiff.model import Indicator
 from reportdiff.zh import catalogue
-from reportdiff.zh.likeness import name_likeness, units_agree
+from reportdiff.zh.likeness import adds, name_likeness, units_agree
 
 # Below this two names are not taken for one indicator. Between 0.5 and 0.7 the targets of the
 # annotated pairs are joined equally well; below 0.5 different indicators of one unit are joined.
@@ -22,12 +22,10 @@ def likeness(left: Indicator, right: Indicator) -> float:
     if left.kind != "qualitative" and right.kind != "qualitative":
         if not units_agree(left.unit, right.unit):
             return 0.0
-        if left.kind != right.kind and "qualitative" not in (left.kind, right.kind):
-            return (
-                0.6 * _by_name(left, right)
-                if {left.kind, right.kind} <= {"level", "change"}
-                else 0.0
-            )
+        if left.kind != right.kind:
+            flows = {left.kind, right.kind} == {"level", "change"}
+            # 新增60家 is a level and 净增63家 a change, but both count what was added.
+            return 0.9 * _by_name(left, right) if flows and adds(left.name, right.name) else 0.0
     return _by_name(left, right)
 
 

@@ -231,12 +231,12 @@ def _completed(subject: str, right: str, wording: naming.Wording, item: Item, st
         parallel = naming.parallel_prefix(state.stem, subject)
         if parallel:
             return parallel + subject
-    if naming.leans(subject + right) and state.subject and not naming.opening_verb(subject):
-        return naming.joined_name(state.subject, subject)
-    if naming.leans(subject + right) and state.subject:
+    if state.subject and naming.leans(subject + right, state.subject):
+        if not naming.opening_verb(subject):
+            return naming.joined_name(state.subject, subject)
         return state.subject + subject if state.subject not in subject else subject
     if listed and state.verb and not wording.verb:
-        return naming.with_verb(subject, right, state.verb)
+        return naming.with_verb(subject, right, state.verb, state.stem)
     return subject
 
 

@@ -34,7 +34,7 @@ class Item:
 
 
 _TIME_NAME = re.compile(
-    r"(?:时间|年限|寿命|时长|周期|工期|期限|时限|天数|年龄)[^，。；]{0,8}$|"
+    r"(?:时间|用时|耗时|年限|寿命|时长|周期|工期|期限|时限|天数|年龄)[^，。；]{0,8}$|"
     r"(?:压缩|缩短|减少|提高|增加|上升)(?:到|至|为)[^，。；]{0,6}$"
 )
 _NO_OUTCOME = re.compile(
@@ -59,7 +59,7 @@ def counts_as_fact(text: str, quantity: Quantity) -> bool:
     return not _NO_OUTCOME.match(after)
 
 
-_JOIN = re.compile(r"(?:、|和|与|及|以及|并|或)")
+_JOIN = re.compile(r"(?:、|和(?![谐平睦解美])|与|及|以及|并|或)")
 _FROM = re.compile(r"(?:从|由|自)(?=[^从由自]{0,12}$)")
 
 
@@ -88,7 +88,7 @@ def split_items(text: str, start: int, end: int, quantities: list[Quantity]) -> 
             origin = left
         elif (cut := last_separator(between)) is not None:
             right, step = between[: cut.start()], quantity.end + cut.end()
-        elif _is_threshold(quantity, quantities[i + 1], between):
+        elif _is_threshold(text, quantity, quantities[i + 1], between):
             continue
         elif _is_scope(quantity, between):
             left_start = quantity.end
@@ -111,14 +111,13 @@ _NEXT_CLAUSE = re.compile(
 _CHANGE_INSIDE = re.compile(r"增长|下降|提高|惠及|带动|，|；|覆盖|新增|累计")
 
 
-def _is_threshold(quantity: Quantity, following: Quantity, between: str) -> bool:
+def _is_threshold(text: str, quantity: Quantity, following: Quantity, between: str) -> bool:
     """10亿元以上重大产业项目26个: the first figure describes the things counted."""
-    return (
-        following.unit_class == "count"
-        and quantity.unit_class == "measure"
-        and 2 <= len(between) <= 20
-        and not _CHANGE_INSIDE.search(between)
-    )
+    if following.unit_class != "count" or quantity.unit_class != "measure":
+        return False
+    if not between:
+        return text[: quantity.end].endswith(("以上", "以下"))
+    return 2 <= len(between) <= 20 and not _CHANGE_INSIDE.search(between)
 
 
 def _is_scope(quantity: Quantity, between: str) -> bool:

@@ -97,7 +97,9 @@ _PAST = re.compile(
     r"我市有|我省有"
 )
 # Forecasts of what will happen anyway are reported, not aimed at.
-_ESTIMATE = re.compile(r"高校毕业生(?:人数|规模|总量)?(?:将|预计|超过|达|突破|有|约|$)")
+_ESTIMATE = re.compile(
+    r"(?:今年|预计|全年|届|全国|全省|全市)[^，。；]{0,6}高校毕业生(?:人数|规模|总量)?(?:将|预计|超过|达|突破|有|约|$)"
+)
 _NO_TARGET = re.compile(
     r"耕地红线|亿亩耕地|承包期?[^，。；]{0,8}再?延长|折合|相当于(?!.*(?:比重|比例))"
 )

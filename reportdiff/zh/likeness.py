@@ -20,15 +20,35 @@ _SAME_UNITS = {
 }  # fmt: skip
 
 
-def base_unit(unit: str) -> str:
-    """A unit without its scale word, classifiers that count the same things made one."""
+# Units of one magnitude: the unit they are compared in, and the factor.
+_CONVERSIONS = {
+    "吨": ("斤", 2000.0),
+    "公斤": ("斤", 2.0),
+    "千克": ("斤", 2.0),
+    "公里": ("米", 1000.0),
+    "千米": ("米", 1000.0),
+    "公顷": ("亩", 15.0),
+    "平方公里": ("亩", 1500.0),
+    "兆瓦": ("千瓦", 1000.0),
+    "吉瓦": ("千瓦", 1_000_000.0),
+}
+
+
+def _bare(unit: str) -> str:
     bare = _SCALE_HEAD.sub("", unit)
     return _SAME_UNITS.get(bare, bare)
 
 
+def base_unit(unit: str) -> str:
+    """A unit without its scale word; units of one magnitude, and classifiers of one, made one."""
+    bare = _bare(unit)
+    return _CONVERSIONS[bare][0] if bare in _CONVERSIONS else bare
+
+
 def in_base_units(value: float, unit: str) -> float:
-    """A value with the scale word of its unit multiplied out (1.2, 万人 -> 12000.0)."""
-    return round(value * scale_of(unit), 6)
+    """A value in the base unit, scale word multiplied out (1.2, 万人 -> 12000.0; 万吨 in 斤)."""
+    factor = _CONVERSIONS.get(_bare(unit), ("", 1.0))[1]
+    return round(value * scale_of(unit) * factor, 6)
 
 
 def units_agree(left: str, right: str) -> bool:
@@ -79,3 +99,8 @@ def coverage(name: str, words: str) -> tuple[float, float, int]:
     there = {text[i : i + 2] for i in range(len(text) - 1)}
     shared = len(pairs & there)
     return shared / max(1, len(pairs)), shared / max(1, len(there)), len(bare)
+
+
+def adds(left: str, right: str) -> bool:
+    """Whether both names count what was added (新增, 净增)."""
+    return all("新增" in n or "净增" in n for n in (left, right))

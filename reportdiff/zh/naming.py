@@ -40,6 +40,8 @@ class _Words:
     change: re.Pattern[str]
     head: re.Pattern[str]
     leaning: re.Pattern[str]
+    owned: frozenset[str]
+    owners: tuple[str, ...]
     empty: re.Pattern[str]
     actions: tuple[str, ...]
     carrying_out: frozenset[str]
@@ -72,6 +74,8 @@ def _words() -> _Words:
         leaning=re.compile(
             rf"(?:{needing})|.{{0,6}}(?:{needing})$|(?:{alternation(table['dependent_nouns'])})$"
         ),
+        owned=frozenset(table["owned_nouns"]),
+        owners=tuple(table["owners"]),
         empty=re.compile(rf"(?:{alternation(table['empty_predicates'])})$"),
         actions=tuple(table["actions"]),
         carrying_out=frozenset(table["carrying_out"]),
@@ -83,7 +87,7 @@ def _words() -> _Words:
 
 
 _COMPARED = re.compile(
-    r"(?:分别)?(?:同比|环比|比(?:上年|去年|上一年|上次|上届|年初|前年|制度建立之初|上年同期|同期|计划)?|"
+    r"(?:分别)?(?:同比|环比|(?<!占)比(?:上年|去年|上一年|上次|上届|年初|前年|制度建立之初|上年同期|同期|计划)?|"
     r"较(?:上年|去年|年初)?|(?:比|较)[^，、]{1,8}?(?:年|期|前|初|末|时|预算|数))(?:同期|末|底)?$"
 )
 _MODIFIER = re.compile(
@@ -304,9 +308,16 @@ def is_size(subject: str) -> bool:
     return subject in sizes or subject[len(opening_verb(subject)) :] in sizes
 
 
-def leans(name: str) -> bool:
-    """Whether a name says nothing without what it speaks of (惠及家庭, 总规模)."""
-    return len(name) <= 12 and bool(_words().leaning.match(name))
+def leans(name: str, base: str) -> bool:
+    """Whether a name says nothing without what it speaks of (惠及家庭, 总规模).
+
+    Nouns like 产值 do so after somebody who can have one (三大主导产业), not
+    after another indicator.
+    """
+    words = _words()
+    if name in words.owned:
+        return base.endswith(words.owners)
+    return len(name) <= 12 and bool(words.leaning.match(name))
 
 
 def topic_of(clause: str) -> str:
@@ -338,13 +349,24 @@ def parallel_prefix(before: str, item: str) -> str:
     return before[: -len(item)]
 
 
-def with_verb(subject: str, right: str, verb: str) -> str:
-    """The opening verb of a list, for an item that has none of its own."""
+# The rank of what is counted, which the items of a list share (新增省级智能工厂4家、绿色工厂6家).
+_RANK = re.compile(r"(?:国家|省|市|国|省市|国省)级(?:以上|及以上)?")
+_RANKED = re.compile(r"(?:国家|省|市|县|区|级|全国|[\u4e00-\u9fff]{2}市)")
+
+
+def with_verb(subject: str, right: str, verb: str, before: str) -> str:
+    """The opening verb (and the rank) of a list, for an item that has none of its own.
+
+    ``before`` is the name of the item before it.
+    """
     words = _words()
     if opening_verb(subject + right):
         return subject
     if subject.endswith(words.actions) and verb not in words.carrying_out:
         return subject
+    rank = _RANK.match(before[len(verb) :])
+    if rank and not _RANKED.search(subject + right):
+        return verb + rank.group() + subject
     return verb + subject
 
 

@@ -237,6 +237,8 @@ _WEAK_HAN_UNITS = frozenset(
     ]
 )
 _HAN_FIGURE = re.compile(r"[一二两三四五六七八九十][百千万亿]|[十百千][一二三四五六七八九万亿]|点")
+# 十件民生实事: the one list whose length is a yearly promise.
+_HAN_PROJECTS = re.compile(r"(?:民生|为民|惠民)?(?:办)?实事")
 _HAN_SCALES = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4))
 
 
@@ -247,7 +249,11 @@ def _han_figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantit
         return None
     tail = (match.group("scale") or "").lstrip("多余来")
     value = parse_numeral(written)
-    if value is None or not (_HAN_FIGURE.search(written) or tail):
+    if value is None:
+        return None
+    if unit == "件" and _HAN_PROJECTS.match(text, match.end()):
+        return _bounded(text, match.start(), match.end(), value, None, unit, "count")
+    if not (_HAN_FIGURE.search(written) or tail):
         return None
     if written[0] in "百千万亿" or _VAGUE.search(text[max(0, match.start() - 1) : match.start()]):
         return None
