@@ -6,12 +6,13 @@ Nothing is a formula, whatever it begins with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from reportdiff.rendering.excel_rows import Cell, Link, Redline, Sheet, Tag, sheets
+from reportdiff.rendering.columns import width_of
+from reportdiff.rendering.excel_rows import Cell, Column, Link, Redline, Sheet, Tag, sheets
 from reportdiff.view.findings import BLOCKS
 from reportdiff.view.labels import LIMITS, METHOD
 from reportdiff.view.roles import role
@@ -19,6 +20,8 @@ from reportdiff.view.rows import CommitmentRow, ComparisonView, Place
 from reportdiff.view.visible import visible
 
 _CELL_LIMIT = 32_000  # Excel drops a string of more than 32,767 characters
+_LINE_POINTS = 15.0
+_TALLEST = 409.0  # Excel's limit
 _TINTS = {"new": "#DCEBFA", "gone": "#FCE8DF", "chg": "#FBF0C8", "same": "#EEF1F4"}
 _EDGE: dict[str, Any] = {"border": 1, "border_color": "#D5DBE1"}
 
@@ -84,7 +87,9 @@ class _Book:
         for line, row in enumerate(content.rows, start=1):
             for at, cell in enumerate(row):
                 self.cell(sheet, line, at, cell, content.columns[at].number_format)
+            sheet.set_row(line, _height(row, content.columns))
         last = len(content.rows)
+        sheet.print_area(0, 0, max(last, 1), content.printed - 1)
         sheet.set_row(0, 30)
         sheet.freeze_panes(1, 2 if len(content.columns) > 5 else 0)
         if last:
@@ -114,17 +119,17 @@ class _Book:
             self.link(sheet, line, at, cell.place)
         elif isinstance(cell, Tag):
             color = _TINTS[role(cell.kind)]
-            tint = self.format(f"tag {color}", bg_color=color, bold=True, **_EDGE)
+            tint = self.format(f"tag {color}", bg_color=color, bold=True, indent=1, **_EDGE)
             sheet.write_string(line, at, self.word(cell.kind), tint)
         elif isinstance(cell, (int, float)):
             name = f"number {number_format}"
-            style = self.format(name, num_format=number_format, align="right", **_EDGE)
+            style = self.format(name, num_format=number_format, align="right", indent=1, **_EDGE)
             sheet.write_number(line, at, cell, style)
         else:
             sheet.write_string(line, at, _text(cell or ""), self.text_format())
 
     def text_format(self) -> Any:
-        return self.format("text", text_wrap=True, **_EDGE)
+        return self.format("text", text_wrap=True, indent=1, **_EDGE)
 
     def link(self, sheet: Any, line: int, at: int, place: Place) -> None:
         target = self.word("old_text" if place.side == "old" else "new_text")
@@ -163,7 +168,6 @@ class _Book:
         sheet.set_column(1, 1, 18)
         sheet.set_column(2, 2, 12)
         sheet.set_column(3, 3, 70)
-        plain = self.format("plain")
         wrapped = self.format("wrapped", text_wrap=True)
         title = visible(f"{view.title} {view.old.year}→{view.new.year}")
         sheet.write_string(0, 0, title, self.format("title", bold=True, font_size=16))
@@ -173,14 +177,14 @@ class _Book:
         line = 3
         for block, prefix in BLOCKS:
             for kind, count in view.counts[block].items():
-                sheet.write_string(line, 0, word(block), plain)
-                sheet.write_string(line, 1, word(f"{prefix}.{kind}"), plain)
-                sheet.write_number(line, 2, count, plain)
+                self.cell(sheet, line, 0, word(block), "")
+                self.cell(sheet, line, 1, Tag(f"{prefix}.{kind}"), "")
+                self.cell(sheet, line, 2, count, "General")
                 line += 1
         line += 1
         for text in self.notes():
             sheet.merge_range(line, 0, line, 3, _text(text), wrapped)
-            sheet.set_row(line, 15 * (1 + len(text) // 55))
+            sheet.set_row(line, 16 * (1 + 2 * len(text) // 120))
             line += 1
         self.printable(sheet, "overview")
 
@@ -200,6 +204,19 @@ class _Book:
         yield from LIMITS[word.lang]
         yield word("unsure_long")
         yield word("generated", day=view.options.day.isoformat(), version=view.options.version)
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """The height in points that shows all wrapped text: not every program fits rows itself."""
+    lines = 1
+    for cell, column in zip(row, columns, strict=True):
+        text = cell
+        if isinstance(cell, Redline):
+            text = "".join(segment.text for segment in cell.row.diff) or cell.row.text
+        if isinstance(text, str):
+            room = max(column.width - 3, 4)
+            lines = max(lines, -(-width_of(text, 2) // int(room)))
+    return min(_LINE_POINTS * lines + 5, _TALLEST)
 
 
 def _text(text: str) -> str:

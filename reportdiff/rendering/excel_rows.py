@@ -53,12 +53,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet; ``empty`` is the label of the sentence that stands there without rows."""
+    """A sheet. ``empty`` is the label of the sentence that stands there without rows.
+
+    The first ``printed`` columns fit a page; the evidence beyond them is for the screen.
+    """
 
     block: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     empty: str
+    printed: int
 
 
 def sheets(view: ComparisonView) -> Iterator[Sheet]:
@@ -88,19 +92,23 @@ class _Sheets:
 
     def fulfilment_sheet(self) -> Sheet:
         rows = [self.fulfilment(at, row) for at, row in enumerate(self.view.fulfilment, start=1)]
-        return Sheet("fulfilment", self.fulfilment_columns(), rows, "none.fulfilment")
+        return Sheet("fulfilment", self.fulfilment_columns(), rows, "none.fulfilment", printed=14)
 
     def target_sheet(self) -> Sheet:
         rows = [self.target(at, row) for at, row in enumerate(self.view.targets, start=1)]
-        return Sheet("targets", self.target_columns(), rows, "none.targets")
+        return Sheet("targets", self.target_columns(), rows, "none.targets", printed=12)
 
     def single_sheet(self, status: str, rows: Sequence[CommitmentRow]) -> Sheet:
         cells = [self.single(row) for row in rows]
-        return Sheet(f"commitments.{status}", self.single_columns(), cells, f"none.{status}")
+        return Sheet(
+            f"commitments.{status}", self.single_columns(), cells, f"none.{status}", printed=7
+        )
 
     def pair_sheet(self, status: str, rows: Sequence[CommitmentRow]) -> Sheet:
         cells = [self.pair(row) for row in rows]
-        return Sheet(f"commitments.{status}", self.pair_columns(), cells, f"none.{status}")
+        return Sheet(
+            f"commitments.{status}", self.pair_columns(), cells, f"none.{status}", printed=9
+        )
 
     def fulfilment_columns(self) -> list[Column]:
         word = self.word
@@ -123,38 +131,39 @@ class _Sheets:
     def judgement_columns(self, choices: tuple[str, ...]) -> list[Column]:
         word = self.word
         return [
-            Column(word("unsure"), 7),
+            Column(word("unsure"), 6),
+            Column(word("checked"), 11, choices),
+            Column(word("remark"), 14),
             Column(word("basis"), 30),
             Column(word("score"), 8, number_format="0.00"),
             Column(word("old_word"), 9),
             Column(word("new_word"), 9),
-            Column(f"{word('old')} {word('quote')}", 44),
-            Column(f"{word('new')} {word('quote')}", 44),
-            Column(word("nearest"), 40),
+            Column(f"{word('old')} {word('quote')}", 80),
+            Column(f"{word('new')} {word('quote')}", 80),
+            Column(word("nearest"), 60),
             Column(word("similarity"), 8, number_format="0.00"),
-            Column(word("checked"), 12, choices),
-            Column(word("remark"), 18),
-            Column("id", 16),
+            Column("id", 18),
         ]
 
-    def judgement(
-        self, row: FulfilmentRow | TargetRow | CommitmentRow, why: Judgement
-    ) -> list[Cell]:
-        near = why.nearest
+    def judgement(self, row: FulfilmentRow | TargetRow) -> list[Cell]:
+        near = row.why.nearest
         return [
-            "" if why.sure else self.word("unsure"),
-            why.reason,
-            why.score,
+            self.unsure(row.why),
+            None,
+            None,
+            row.why.reason,
+            row.why.score,
             Link(row.old) if row.old else None,
             Link(row.new) if row.new else None,
             row.old.text if row.old else None,
             row.new.text if row.new else None,
             near.place.text if near else None,
             near.score if near else None,
-            None,
-            None,
             row.id,
         ]
+
+    def unsure(self, why: Judgement) -> str:
+        return "" if why.sure else self.word("unsure")
 
     def fulfilment(self, at: int, row: FulfilmentRow) -> list[Cell]:
         return [
@@ -169,7 +178,7 @@ class _Sheets:
             row.gap_value,
             row.rate,
             Tag(f"outcome.{row.kind}"),
-            *self.judgement(row, row.why),
+            *self.judgement(row),
         ]
 
     def target_columns(self) -> list[Column]:
@@ -200,24 +209,23 @@ class _Sheets:
             figure.unit if figure else None,
             row.gap_value,
             Tag(f"change.{row.kind}"),
-            *self.judgement(row, row.why),
+            *self.judgement(row),
         ]
 
     def single_columns(self) -> list[Column]:
         """Commitments that one report only has."""
         word = self.word
-        choices = self.choices("status", STATUSES)
         return [
-            Column(word("kind"), 10),
-            Column(word("paragraph", n="").strip("¶ "), 9),
-            Column(word("section"), 24),
+            Column(word("kind"), 11),
+            Column(word("place_column"), 9),
+            Column(word("section"), 22),
             Column(word("quote"), 70),
-            Column(word("unsure"), 7),
-            Column(word("basis"), 26),
-            Column(word("nearest"), 50),
+            Column(word("unsure"), 6),
+            Column(word("checked"), 11, self.choices("status", STATUSES)),
+            Column(word("remark"), 14),
+            Column(word("basis"), 30),
+            Column(word("nearest"), 70),
             Column(word("similarity"), 8, number_format="0.00"),
-            Column(word("checked"), 12, choices),
-            Column(word("remark"), 18),
             Column("id", 16),
         ]
 
@@ -229,33 +237,32 @@ class _Sheets:
             Link(place) if place else None,
             row.topic,
             row.text,
-            "" if row.why.sure else self.word("unsure"),
+            self.unsure(row.why),
+            None,
+            None,
             row.why.reason,
             near.place.text if near else None,
             near.score if near else None,
-            None,
-            None,
             row.id,
         ]
 
     def pair_columns(self) -> list[Column]:
         """Commitments that both reports have."""
         word = self.word
-        choices = self.choices("status", STATUSES)
         return [
             Column(word("kind"), 10),
-            Column(word("old_word"), 9),
-            Column(word("new_word"), 9),
-            Column(word("section"), 22),
-            Column(word("redline"), 60),
-            Column(word("change"), 26),
-            Column(f"{word('old')} {word('quote')}", 44),
-            Column(f"{word('new')} {word('quote')}", 44),
+            Column(word("old_word"), 8),
+            Column(word("new_word"), 8),
+            Column(word("section"), 20),
+            Column(word("redline"), 70),
+            Column(word("change"), 20),
+            Column(word("unsure"), 6),
+            Column(word("checked"), 11, self.choices("status", STATUSES)),
+            Column(word("remark"), 14),
+            Column(word("basis"), 30),
+            Column(f"{word('old')} {word('quote')}", 70),
+            Column(f"{word('new')} {word('quote')}", 70),
             Column(word("similarity"), 8, number_format="0.00"),
-            Column(word("unsure"), 7),
-            Column(word("basis"), 24),
-            Column(word("checked"), 12, choices),
-            Column(word("remark"), 18),
             Column("id", 16),
         ]
 
@@ -267,13 +274,13 @@ class _Sheets:
             row.topic,
             Redline(row),
             self.word("clause").join(row.changes),
+            self.unsure(row.why),
+            None,
+            None,
+            row.why.reason,
             row.old_text,
             row.new_text,
             row.similarity,
-            "" if row.why.sure else self.word("unsure"),
-            row.why.reason,
-            None,
-            None,
             row.id,
         ]
 
@@ -296,7 +303,7 @@ class _Sheets:
             ]
             for row in self.view.sections
         ]
-        return Sheet("sections", columns, rows, "none.no_sections")
+        return Sheet("sections", columns, rows, "none.no_sections", printed=4)
 
     def terms(self) -> Sheet:
         word = self.word
@@ -312,7 +319,7 @@ class _Sheets:
             for group in self.view.terms
             for row in group.rows
         ]
-        return Sheet("terms", columns, rows, "none.terms")
+        return Sheet("terms", columns, rows, "none.terms", printed=4)
 
     def full_text(self, block: str, report: Report) -> Sheet:
         """A row for each sentence: what the links of the other sheets lead to."""
@@ -334,4 +341,4 @@ class _Sheets:
                     sentence.text,
                 ]
             )
-        return Sheet(block, columns, rows, "none")
+        return Sheet(block, columns, rows, "none", printed=4)
