@@ -30,13 +30,14 @@ def compare_fulfilment(
     results = _results(old, new, new_extract)
     pairs = assign(targets, results, minimum=MIN_RESULT)
     said = plain_clauses(new, ("review",))
+    growth = next((r.value for r in results if r.key == "gdp_growth"), None)
     rows = []
     for i, target in enumerate(targets):
         if i in pairs:
             j, score = pairs[i]
-            rows.append(_judged(target, results[j], score))
+            rows.append(_judged(target, results[j], score, growth))
         elif target.value is not None and (found := counterpart(target, new, said)):
-            rows.append(_judged(target, *found))
+            rows.append(_judged(target, *found, growth))
         else:
             rows.append(_absent(target, results))
     return tuple(rows)
@@ -71,8 +72,10 @@ def _results(old: Report, new: Report, extract: Extract) -> list[Indicator]:
     ]
 
 
-def _judged(target: Indicator, actual: Indicator, score: float) -> Fulfilment:
-    verdict = _verdict(target, actual)
+def _judged(
+    target: Indicator, actual: Indicator, score: float, growth: float | None
+) -> Fulfilment:
+    verdict = _verdict(target, actual, growth)
     reason = outcome_reason(verdict.outcome, verdict.basis, score)
     sure = score >= SURE and verdict.outcome != "unclear"
     return Fulfilment(
@@ -80,10 +83,10 @@ def _judged(target: Indicator, actual: Indicator, score: float) -> Fulfilment:
     )
 
 
-def _verdict(target: Indicator, actual: Indicator) -> Judgement:
+def _verdict(target: Indicator, actual: Indicator, growth: float | None) -> Judgement:
     if target.value is not None and actual.value is not None:
         return judge(target, actual)
-    return Judgement(judge_goal(target, actual), None, "定性表述")
+    return Judgement(judge_goal(target, actual, growth), None, "定性表述")
 
 
 def _absent(target: Indicator, results: Sequence[Indicator]) -> Fulfilment:

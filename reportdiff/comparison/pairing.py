@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from reportdiff.model import Indicator
-from reportdiff.zh import catalogue
 from reportdiff.zh.likeness import adds, name_likeness, units_agree
 
 # Below this two names are not taken for one indicator. Between 0.5 and 0.7 the targets of the
@@ -30,13 +30,20 @@ def likeness(left: Indicator, right: Indicator) -> float:
 
 
 def _by_name(left: Indicator, right: Indicator) -> float:
-    a = catalogue.find(left.name, left.kind, left.unit, left.name)
-    b = catalogue.find(right.name, right.kind, right.unit, right.name)
+    a, b = entry_id(left), entry_id(right)
     if a and b:
-        return 1.0 if a.entry.id == b.entry.id else 0.0
+        return 1.0 if a == b else 0.0
     plain = name_likeness(left.name, right.name)
     # A name the catalogue knows is seldom the same as one that it does not.
     return plain * (0.85 if (a or b) and plain < 1.0 else 1.0)
+
+
+def entry_id(indicator: Indicator) -> str | None:
+    """The catalogue's entry of an indicator, the same for its level, its growth and its wording."""
+    return _KIND_SUFFIX.sub("", indicator.key) if indicator.key else None
+
+
+_KIND_SUFFIX = re.compile(r"_(?:growth|change|share|qualitative)$")
 
 
 def assign(

@@ -14,7 +14,7 @@ _SINGLE = re.compile(
     r"一年来|过去一年|过去的一年|去年|上年|全年|年末|年底|(?:19|20)\d\d年(?=[是，]|工作|全年|以来)"
 )
 _EXPLICIT_END = re.compile(r"(?:到|至|截至|截止)(?P<y>(?:19|20)\d\d)年")
-_EXPLICIT = re.compile(r"(?P<y>(?:19|20)\d\d)年(?!版|来|以来|以后|国家|度)")
+_EXPLICIT = re.compile(r"(?<![比较由从自])(?P<y>(?:19|20)\d\d)年(?!版|来|以来|以后|国家|度)")
 _PLAN_END = re.compile(r"“(?P<n>[一二三四五六七八九十]{1,3})五”(?:期末|末|时期末|规划末)")
 _PER_YEAR = re.compile(r"年均|平均每年|每年|连年|多年|逐年")
 
@@ -43,6 +43,9 @@ def span_length(text: str) -> int | None:
     return int(value) if value else None
 
 
+_ONE_YEAR = re.compile(r"(?:刚刚过去的|过去的)?(?:一年|(?:19|20)\d\d年)，?是")
+
+
 def context_after(text: str, opening: bool, current: Period, end: int) -> Period:
     """The period after reading the first sentence of a paragraph, or a heading.
 
@@ -51,7 +54,7 @@ def context_after(text: str, opening: bool, current: Period, end: int) -> Period
     length = span_length(text)
     if length and length >= 3:
         return Period(end, length)
-    if opening and (_SINGLE.search(text) or f"{end}年" in text):
+    if _ONE_YEAR.match(text) or (opening and (_SINGLE.search(text) or f"{end}年" in text)):
         return Period(end)
     return current
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportdiff.model import Indicator, Report, Sentence
@@ -23,38 +24,41 @@ def reported_goals(report: Report) -> Iterator[tuple[Sentence, Goal, int, int]]:
 
 
 _GOOD = (
-    "增长",
-    "改善",
-    "下降",
-    "降低",
-    "平衡",
-    "同步",
-    "提高",
-    "提升",
-    "稳定",
-    "好转",
-    "增强",
-    "优化",
-    "快于",
-    "高于",
-    "完成",
-)
+    "增长", "改善", "下降", "降低", "平衡", "同步", "提高", "提升", "稳定", "好转", "增强", "优化", "快于", "高于", "完成",
+)  # fmt: skip
+_BESIDE_GROWTH = re.compile(r"(?:经济(?:增长|发展|增速)|生产总值)")
+_FASTER = re.compile(r"快于|高于")
+_STEADY = re.compile(r"稳")
+_FALLING = re.compile(r"下降|降低|减少")
+# In step with the economy: within half a percentage point of its growth.
+IN_STEP = 0.5
 
 
-def judge_goal(target: Indicator, actual: Indicator) -> Outcome:
+def judge_goal(target: Indicator, actual: Indicator, growth: float | None) -> Outcome:
     """Whether a result meets a target that has no figure on one side or both.
 
     The same words, or a growing figure for a target that asks for growth, meet
-    it; a target of two things in step (居民收入增长与经济增长同步) needs both
-    figures and stays ``unclear`` here.
+    it. A target to keep in step with the economy is held against ``growth``,
+    the reported growth of the economy in %; without it nothing can be said.
     """
     wanted, said = bare_goal(target.quote), bare_goal(actual.quote)
     if actual.value is None:
-        shared = [w for w in _GOOD if w in wanted and w in said]
         if "控制在" in said and ("范围" in said or "以内" in said):
             return "met"
+        shared = [w for w in _GOOD if w in wanted and w in said]
         return "met" if shared or wanted == said else "unclear"
-    if target.value is not None or any(w in wanted for w in ("同步", "经济增长", "经济发展")):
+    if target.value is not None or actual.kind != "growth":
         return "unclear"
-    falling = any(w in wanted for w in ("下降", "降低", "减少"))
-    return "met" if (actual.value < 0) == falling else "unclear"
+    if _BESIDE_GROWTH.search(wanted):
+        return "unclear" if growth is None else _beside(wanted, actual.value, growth)
+    if _FALLING.search(wanted) or not _STEADY.search(wanted):
+        return "met" if (actual.value < 0) == bool(_FALLING.search(wanted)) else "missed"
+    return "met" if actual.value >= 0 else "missed"
+
+
+def _beside(wanted: str, value: float, growth: float) -> Outcome:
+    if _FASTER.search(wanted):
+        return "met" if value > growth else "missed"
+    if value < growth - IN_STEP:
+        return "missed"
+    return "exceeded" if value > growth + IN_STEP else "met"

@@ -84,6 +84,11 @@ def cut(text: str) -> list[str]:
     >>> cut("粮食产量1.3万亿斤以上")
     ['粮食产量', '1.3万亿斤以上']
     """
+    return list(_cut(text))
+
+
+@lru_cache(maxsize=4096)  # the sentences of two or three reports: each is asked for three times
+def _cut(text: str) -> tuple[str, ...]:
     words: list[str] = []
     at = 0
     cutter = _cutter()
@@ -94,4 +99,4 @@ def cut(text: str) -> list[str]:
         at = match.end()
     if at < len(text):
         words.extend(cutter(text[at:]))
-    return words
+    return tuple(words)

@@ -98,3 +98,19 @@ def test_results_of_other_years_do_not_count():
     new = report([("review", "2020年城镇新增就业1.3万人。")], 2024)
     rows = compare_fulfilment(old, new, extracted(old), extracted(new))
     assert [r.outcome for r in rows] == ["not_reported"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "income", "outcome"),
+    [
+        ("居民收入增长与经济增长同步", "6.1%", "exceeded"),
+        ("居民收入增长与经济增长同步", "5.1%", "met"),
+        ("居民收入增长与经济增长同步", "4%", "missed"),
+        ("居民收入增长快于经济增长", "5%", "missed"),
+    ],
+)
+def test_a_target_in_step_with_the_economy_is_held_against_its_growth(wanted, income, outcome):
+    old = plan(f"主要预期目标是：地区生产总值增长5%；{wanted}。", 2023)
+    new = report([("review", f"地区生产总值增长5.2%。居民人均可支配收入增长{income}。")], 2024)
+    rows = compare_fulfilment(old, new, extracted(old), extracted(new))
+    assert rows[1].outcome == outcome
