@@ -72,9 +72,7 @@ def _results(old: Report, new: Report, extract: Extract) -> list[Indicator]:
     ]
 
 
-def _judged(
-    target: Indicator, actual: Indicator, score: float, growth: float | None
-) -> Fulfilment:
+def _judged(target: Indicator, actual: Indicator, score: float, growth: float | None) -> Fulfilment:
     verdict = _verdict(target, actual, growth)
     reason = outcome_reason(verdict.outcome, verdict.basis, score)
     sure = score >= SURE and verdict.outcome != "unclear"

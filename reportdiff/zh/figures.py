@@ -108,12 +108,18 @@ def _until_clause(right: str) -> str:
 _NEXT_CLAUSE = re.compile(
     r"、(?=[^、，]{0,4}(?:创|位居|居|为|比|占|同比|再创|连续|较|增速|实现稳|总量|排名|列|规模|明显))|并(?=[连再创实])"
 )
+_SHARE_OF = re.compile(r"的?[^，]{1,10}(?:占比|比重|比例|率)")
 _CHANGE_INSIDE = re.compile(r"增长|下降|提高|惠及|带动|，|；|覆盖|新增|累计")
 
 
 def _is_threshold(text: str, quantity: Quantity, following: Quantity, between: str) -> bool:
     """10亿元以上重大产业项目26个: the first figure describes the things counted."""
-    if following.unit_class != "count" or quantity.unit_class != "measure":
+    if quantity.unit_class != "measure":
+        return False
+    if following.unit_class == "rate":
+        bounded = text[: quantity.end].endswith(("以上", "以下"))
+        return bounded and bool(_SHARE_OF.search(between))
+    if following.unit_class != "count":
         return False
     if not between:
         return text[: quantity.end].endswith(("以上", "以下"))

@@ -219,9 +219,16 @@ def shared_items(text: str, count: int, *, share_verb: bool = False) -> list[str
         return []
     last = items[-1]
     head = _parallel_head(items[0], last) or head_of(last)
+    whose = items[0][: -len(head_of(items[0]))] if head_of(items[0]) else ""
+    if last in _OF_SOMEBODY and len(whose) >= 2:
+        last = whose + last
     out = [_with_head(item, head) for item in items[:-1]] + [last]
     verb = opening_verb(items[0]) if share_verb else ""
     return [n if i == 0 or not verb or opening_verb(n) else verb + n for i, n in enumerate(out)]
+
+
+# Figures of an event that follow another figure of it (生产安全事故起数、死亡人数).
+_OF_SOMEBODY = ("死亡人数", "受伤人数", "伤亡人数", "死亡率", "交易额", "销售额", "利润")
 
 
 def _parallel_head(first: str, last: str) -> str:

@@ -73,7 +73,7 @@ def _patterns() -> _Patterns:
         percent_words=re.compile(rf"百分之(?P<a>{_HAN}|{_ARABIC})"),
         fraction=re.compile(r"(?P<d>[二三四五六七八九十])分之(?P<n>[一二两三四五六七八九])"),
         half=re.compile(
-            r"一半|半数|(?P<n>[一二三四五六七八九])成(?P<h>半)?(?![功立果为员效长本年就品])"
+            r"一半|半数|(?P<n>[一二两三四五六七八九])成(?P<h>半)?(?![功立果为员效长本年就品])"
         ),
         classes=classes,
     )
@@ -156,7 +156,8 @@ def _special_at(text: str, start: int, patterns: _Patterns) -> Quantity | None:
             value = round(100 * numerator / denominator, 2)
             return _bounded(text, start, match.end(), value, None, "%", "rate")
     match = patterns.half.match(text, start)
-    if match and (match.group("n") or text[match.end() : match.end() + 2] in ("以上", "左右")):
+    halved = text[match.end() : match.end() + 2] in ("以上", "左右") if match else False
+    if match and (match.group("n") or halved or text[start - 1 : start] == "的"):
         tens = parse_numeral(match.group("n")) if match.group("n") else 5.0
         value = (tens or 0) * 10 + (5 if match.group("h") else 0)
         return _bounded(text, start, match.end(), value, None, "%", "rate")
@@ -309,7 +310,7 @@ def _is_date_or_name(text: str, match: re.Match[str], unit: str, scale: str) -> 
 
 _PREFIX = re.compile(
     r"(?P<at_least>(?:不低于|不少于|不小于|至少|超过|突破|高于|大于|多于|超出|跨越|跃过|越过|迈上|超|过))$|"
-    r"(?P<at_most>(?:不超过|不高于|不大于|不多于|低于|少于|小于|不突破|控制在不超过))$|"
+    r"(?P<at_most>(?:最高|最多|上限为?|不超过|不高于|不大于|不多于|低于|少于|小于|不突破|控制在不超过))$|"
     r"(?P<about>(?:大约|接近|将近|大体|约合|约为|约|近))$"
 )
 _SUFFIX = re.compile(
@@ -373,8 +374,15 @@ def _with_units_shared(found: list[Quantity], text: str) -> list[Quantity]:
             and after.unit
         ):
             bare = re.sub(r"^(?:十|百|千)?(?:万亿|亿|万)", "", after.unit)
-            out[i] = replace(here, unit=here.unit + bare, unit_class=after.unit_class)
+            out[i] = here = replace(here, unit=here.unit + bare, unit_class=after.unit_class)
+        listed = between in ("、", "和", "与") and here.unit == after.unit
+        if listed and here.bound == "exact" and text[: after.end].endswith(_SHARED_BOUNDS):
+            # 达到95%、97%以上: the bound behind the last figure is for all of them.
+            out[i] = replace(here, bound=out[i + 1].bound)
     return out
+
+
+_SHARED_BOUNDS = ("以上", "以内", "以下", "左右")
 
 
 _FROM = re.compile(r"(?:从|由|自)(?:\d{4}年)?(?:[^，。；0-9]{0,12}?)$")
