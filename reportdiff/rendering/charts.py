@@ -204,7 +204,7 @@ class SlopeChart:
     counts: dict[str, int]
 
 
-SLOPE_TEXT = 268.0  # room for a title at either side
+SLOPE_TEXT = 384.0  # room for a title at either side
 _SLOPE_ROW = 24
 
 

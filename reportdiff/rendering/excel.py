@@ -197,9 +197,9 @@ class _Book:
             for warning in source.warnings:
                 at = "" if warning.line is None else word("line", n=warning.line) + " "
                 repair = f" {warning.before} → {warning.after}" if warning.after else ""
-                yield f"{word('warnings')}: {at}{warning.message}{repair}"
+                yield f"{word('warnings')}: {at}{word.warned(warning)}{repair}"
         for warning in view.warnings:
-            yield f"{word('warnings')}: {warning.message}"
+            yield f"{word('warnings')}: {word.warned(warning)}"
         yield from METHOD[word.lang]
         yield from LIMITS[word.lang]
         yield word("unsure_long")

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN_PREFIX = "reportdiff/"  # what an overriding template extends: "reportdiff/page.html.j2"
+_FIGURE = 16  # characters of a figure with its unit and bound
+_EXCERPT = 32  # characters; with whole sentences the page of a national pair grew by 60 KB
 _POLICY_PLACE = "content-security-policy-goes-here"
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s+(?=\n)|\n[ \t]+(?=<)")
@@ -129,8 +131,14 @@ def _runs(rows: tuple[CommitmentRow, ...]) -> list[tuple[str, list[CommitmentRow
     return [(topic, list(found)) for topic, found in groupby(rows, key=lambda row: row.topic)]
 
 
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+def _beginning(text: str) -> str:
+    """The first words of a sentence that stands whole elsewhere on the page."""
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
+
+
+def _is_figure(text: str) -> bool:
+    """A figure is shown beside its successor and not struck out: a stroke hides 一."""
+    return len(text) <= _FIGURE and any(character.isdigit() for character in text)
 
 
 def _theme(folder: Path | None) -> Any:
@@ -159,7 +167,7 @@ def _environment(folder: Path | None) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(role=role, tint=tint, asset=_asset)
-    environment.filters.update(groupruns=_runs, has_digit=_has_digit)
+    environment.filters.update(groupruns=_runs, figure=_is_figure, beginning=_beginning)
     return environment
 
 

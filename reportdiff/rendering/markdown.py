@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportdiff.model import ReadingWarning
 from reportdiff.view.findings import BLOCKS, most_notable
+from reportdiff.view.labels import Labels
 from reportdiff.view.rows import (
     CommitmentRow,
     ComparisonView,
@@ -68,7 +69,7 @@ def report(view: ReportView) -> str:
     word = view.labels
     lines = [f"# {escaped(view.source.title)}", ""]
     lines += _source_lines([view.source], (word.lang == "zh" and "：") or ": ")
-    lines += _warning_lines(view.source.warnings, word("warnings"))
+    lines += _warning_lines(view.source.warnings, word)
     lines += ["", f"## {word('outline')}", ""]
     lines += [f"{'  ' * (s.level - 1)}- {escaped(s.title)}" for s in view.outline] or [
         word("none.outline")
@@ -108,14 +109,14 @@ def _source_lines(sources: Iterable[Source], colon: str) -> list[str]:
     ]
 
 
-def _warning_lines(warnings: Sequence[ReadingWarning], title: str) -> list[str]:
+def _warning_lines(warnings: Sequence[ReadingWarning], word: Labels) -> list[str]:
     if not warnings:
         return []
-    lines = ["", f"<details><summary>{title} {len(warnings)}</summary>", ""]
+    lines = ["", f"<details><summary>{word('warnings')} {len(warnings)}</summary>", ""]
     for found in warnings:
         line = f"L{found.line} " if found.line is not None else ""
         repair = f" {found.before} → {found.after}" if found.after else ""
-        lines.append(f"- {escaped(line + found.message + repair)}")
+        lines.append(f"- {escaped(line + word.warned(found) + repair)}")
     return [*lines, "", "</details>"]
 
 
@@ -134,9 +135,7 @@ class _Paper:
         yield f"**{escaped(view.headline)}**"
         yield ""
         yield from _source_lines([view.old, view.new], word("colon"))
-        yield from _warning_lines(
-            [*view.warnings, *view.old.warnings, *view.new.warnings], word("warnings")
-        )
+        yield from _warning_lines([*view.warnings, *view.old.warnings, *view.new.warnings], word)
         yield ""
         yield from self.counts()
         yield from self.fulfilment()

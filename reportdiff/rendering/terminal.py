@@ -259,7 +259,7 @@ class _Screen:
         for warning in shown:
             line = "" if warning.line is None else self.labels("line", n=warning.line) + " "
             repair = f"  {warning.before} -> {warning.after}" if warning.after else ""
-            yield from self.hanging("  ", visible(line + warning.message + repair))
+            yield from self.hanging("  ", visible(line + self.labels.warned(warning) + repair))
         if len(warnings) > len(shown):
             yield f"  {self.labels('more', n=len(warnings) - len(shown))}"
 

@@ -197,7 +197,7 @@ class _Document:
         for warning in warned:
             at = "" if warning.line is None else word("line", n=warning.line) + " "
             repair = f" {warning.before} → {warning.after}" if warning.after else ""
-            yield f"{word('warnings')}{word('colon')}{at}{warning.message}{repair}"
+            yield f"{word('warnings')}{word('colon')}{at}{word.warned(warning)}{repair}"
         yield from METHOD[word.lang]
         yield from LIMITS[word.lang]
 

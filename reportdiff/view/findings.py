@@ -192,10 +192,10 @@ def _commitment(comparison: Comparison, found: CommitmentChange, row_id: str) ->
         topic=_topic(_side(comparison, main), _position(found)),
         why=Judgement(
             found.reason,
-            found.similarity,
+            None,
             found.sure,
             nearest(other, _side(comparison, other), found.nearest),
-            found.rung,
+            found.rung if old is not None and new is not None else "",
         ),
     )
 

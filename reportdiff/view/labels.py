@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportdiff.model import ReadingWarning
 from reportdiff.view.options import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -31,10 +32,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "overview": ("概览", "Overview"),
     "contents": ("目录", "Contents"),
     "skip": ("跳到正文", "Skip to content"),
-    "warnings": ("原文受损提示", "Text warnings"),
+    "warnings": ("原文提示", "Text warnings"),
     "warnings_intro": (
-        "以下各处原文受损、已作修复或未能读取。凡涉及这些段落的判断，请先核对原文。",
-        "The text is damaged, was repaired or could not be read in these places. "
+        "读取原文时的提示：受损、修复、略去或转换之处。凡涉及这些段落的判断，请先核对原文。",
+        "What was found when reading: places that are damaged, repaired, left out or converted. "
         "Check the source before relying on a finding that rests on them.",
     ),
     "line": ("第{n}行", "line {n}"),
@@ -87,8 +88,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source": ("原文", "Source"),
     "paragraph": ("第{n}段", "¶{n}"),
     "place_link": ("{side}第{n}段", "{side} ¶{n}"),
-    "why": ("为何如此判定", "Why"),
-    "evidence": ("依据与原文", "Evidence"),
+    "why": ("为何", "Why"),
     "rule": ("规则", "Rule"),
     "score": ("把握", "Score"),
     "nearest": ("最接近的句子", "Closest sentence"),
@@ -206,7 +206,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "report_order": ("按报告顺序", "In report order"),
     "only_unsure": ("只看待核", "Only those to check"),
     "no_hits": ("没有符合条件的结果。", "Nothing matches."),
-    "back_to": ("回到：{kind}", "Back to: {kind}"),
     "to_top": ("回到顶部", "Back to top"),
     "machine": ("程序比对，请核对原文", "Machine comparison: check the source"),
     "generated": ("{day} 由 reportdiff {version} 生成", "Made on {day} by reportdiff {version}"),
@@ -282,6 +281,17 @@ _RUNGS: dict[str, tuple[str, str]] = {
 }
 
 
+_WARNINGS: dict[str, tuple[str, str]] = {
+    "dropped": ("略去", "Left out"),
+    "converted": ("转换", "Converted"),
+    "repaired": ("修复", "Repaired"),
+    "damaged": ("受损", "Damaged"),
+    "order": ("次序", "Order"),
+    "region": ("地区", "Region"),
+    "year": ("年份", "Year"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The words of one language: ``labels("unit")``, ``labels("items", n=3)``."""
@@ -297,6 +307,13 @@ class Labels:
         """The rule of the alignment that linked two sentences, in words."""
         words = _RUNGS.get(rung)
         return rung if words is None else words[0 if self.lang == "zh" else 1]
+
+    def warned(self, warning: ReadingWarning) -> str:
+        """A warning: what kind it is in words, then the message as the reader gave it."""
+        words = _WARNINGS.get(warning.code)
+        if words is None:
+            return warning.message
+        return words[0 if self.lang == "zh" else 1] + self("colon") + warning.message
 
     def html_lang(self) -> str:
         """The language tag of the interface."""

@@ -84,10 +84,13 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Why a row says what it says: the reason (Chinese), how sure (0 to 1), the rejected best."""
+    """Why a row says what it says: the reason (Chinese), how sure (0 to 1), the rejected best.
+
+    ``score`` is None where only the similarity is known; ``rung`` is the rule that linked.
+    """
 
     reason: str
-    score: float
+    score: float | None
     sure: bool
     nearest: Nearest | None = None
     rung: str = ""

@@ -102,7 +102,7 @@ arrive(shown[at]);
 /* Redlines side by side: each card's wording twice, once without what came, once without what went. */
 function sides(on) {
 for (const card of $$("#changed .f")) {
-const line = $(".t", card);
+const line = $(":scope > p", card);
 const old = $(".sides", card);
 if (old) { old.remove(); line.hidden = false; card.classList.remove("two"); }
 if (!on || !$("ins,del", line)) continue;
