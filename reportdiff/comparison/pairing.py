@@ -68,10 +68,12 @@ def assign(
     }
 
 
-def best_rejected(
-    wanted: Indicator, others: Sequence[Indicator], score: Callable[[Indicator, Indicator], float]
-) -> tuple[Indicator, float] | None:
-    """The closest candidate of all, for a claim that there is none."""
-    scored = [(score(wanted, o), -i, o) for i, o in enumerate(others)]
+def best_rejected(wanted: Indicator, others: Sequence[Indicator]) -> tuple[Indicator, float] | None:
+    """The closest candidate of all, for a claim that there is none.
+
+    Closeness is by name alone: another unit or kind may be the very reason why
+    the program did not join what a reader would.
+    """
+    scored = [(name_likeness(wanted.name, o.name), -i, o) for i, o in enumerate(others)]
     best = max(scored, default=None)
     return None if best is None or best[0] <= 0.0 else (best[2], round(best[0], 3))

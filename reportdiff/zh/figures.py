@@ -40,6 +40,8 @@ _TIME_NAME = re.compile(
 _NO_OUTCOME = re.compile(
     r"(?:方面|环节|层面|维度|原则|意识|自信|维护|坚持|确保|必须|全面|文明|以来|多年|后的|前)"
 )
+# 年收入10万元以下的村: the figure says which ones are meant.
+_OF_THOSE = re.compile(r"的(?!新?(?:阶段|台阶|水平|高度|规模|目标))")
 _POPULATION = re.compile(r"(?:多|余)?(?:人口|中国人|人民|各族|中华|人的)")
 # The national population, in 亿, as it is invoked in the genre; a figure of that size is no outcome.
 _NATION = (9, 15)
@@ -56,6 +58,8 @@ def counts_as_fact(text: str, quantity: Quantity) -> bool:
             r"覆盖|惠及|参保|达|到$", before
         )
         return not (named or _POPULATION.match(after[:4]))
+    if quantity.unit_class == "measure" and _OF_THOSE.match(after):
+        return not text[: quantity.end].endswith(("以上", "以下"))
     return not _NO_OUTCOME.match(after)
 
 
