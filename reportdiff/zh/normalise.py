@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WIDE_PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
-_VARIANTS = {
-    "％": "%", "．": ".", "﹪": "%", "－": "-", "＋": "+", "／": "/", "～": "~", "﹣": "-",
-    "•": "·", "・": "·", "─": "—", "―": "—", "〔": "（", "〕": "）", "﹒": ".", "＜": "<",
-    "＞": ">", "＝": "=", "‰": "‰", "㎡": "平方米", "㎞": "公里", "㎏": "公斤", "℃": "摄氏度",
-}  # fmt: skip
+_LETTERS = {
+    wide: wide - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for wide in range(first, last + 1)
+}
+_SIGNS = str.maketrans("％．﹪－＋／～﹣•・─―〔﹒＜＞＝", "%.%-+/~-··——（.<>=")
+_ONE_TO_ONE = {**_LETTERS, **_SIGNS}
+_WORDS = {"㎡": "平方米", "㎞": "公里", "㎏": "公斤", "℃": "摄氏度"}
+# What changes the number of characters, or depends on its neighbours.
+_SPECIAL = re.compile(r"[\s㎡㎞㎏℃,;:()!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +28,13 @@ class Normalised:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that ``text[start:end]`` was made from."""
         if start >= end:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + 1
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or char in "”’」』）》】％%"
-
-
-def _letter(char: str) -> str:
-    """Full-width letters and digits, and spelling variants of signs, as ASCII."""
-    code = ord(char)
-    if 0xFF10 <= code <= 0xFF19 or 0xFF21 <= code <= 0xFF3A or 0xFF41 <= code <= 0xFF5A:
-        return chr(code - 0xFEE0)
-    return _VARIANTS.get(char, char)
 
 
 def normalise(source: str) -> Normalised:
@@ -50,19 +44,21 @@ def normalise(source: str) -> Normalised:
     >>> normalise("增长５．２％, 就业1200 万人").text
     '增长5.2%，就业1200万人'
     """
+    text = source.translate(_ONE_TO_ONE)
+    if not _SPECIAL.search(text):
+        return Normalised(_years_in_digits(text), range(len(text) + 1))
     out: list[str] = []
     offsets: list[int] = []
-    for i, char in enumerate(source):
+    for i, char in enumerate(text):
         if char.isspace():
             continue
-        new = _letter(char)
-        if new in _WIDE_PUNCTUATION and not _between_digits(source, i):
+        new = _WORDS.get(char, char)
+        if new in _WIDE_PUNCTUATION and not _between_digits(text, i):
             new = _WIDE_PUNCTUATION[new]
-        for piece in new:
-            out.append(piece)
-            offsets.append(i)
+        out.append(new)
+        offsets += [i] * len(new)
     offsets.append(len(source))
-    return Normalised(_years_in_digits("".join(out)), tuple(offsets))
+    return Normalised(_years_in_digits("".join(out)), offsets)
 
 
 _HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
