@@ -32,12 +32,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The result of one format's reader."""
+    """The result of one format's reader.
+
+    ``dropped`` are the lines that it left out as no part of the text: the frame
+    of a page, running heads, page numbers.
+    """
 
     lines: tuple[Line, ...]
     warnings: tuple[ReadingWarning, ...] = ()
     title: str | None = None
     encoding: str | None = None
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportdiff.model import ParagraphKind
-from reportdiff.zh.chrome import is_chrome
 from reportdiff.zh.layout import continues
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -84,7 +83,7 @@ def linearise(body: Any) -> list[Block]:
 def main_blocks(blocks: list[Block], body: Any) -> list[Block]:
     """The blocks of the main text: those in the innermost element with nearly all running text.
 
-    Link lists inside it are left out, and what the page calls chrome in words.
+    Link lists inside it are left out.
     """
     running = [b for b in blocks if len(b.text) >= _RUNNING and b.linked < _LINKED * len(b.text)]
     weight: dict[Any, int] = {}
@@ -101,13 +100,7 @@ def main_blocks(blocks: list[Block], body: Any) -> list[Block]:
             break
         main = inner[0]
     inside = set(main.iter()) | {main}
-    return [
-        b
-        for b in blocks
-        if b.element in inside
-        and b.linked < max(1, _LINKED * len(b.text))
-        and not is_chrome(b.text)
-    ]
+    return [b for b in blocks if b.element in inside and b.linked < max(1, _LINKED * len(b.text))]
 
 
 def _walk(walk: Linearising, element: Any, bold: bool, linked: bool, level: int | None) -> None:

@@ -122,18 +122,18 @@ def _plain(char: str) -> str:
     return "" if char in "\xad\u200b\ufeff\x00\ufffe" else char
 
 
-def drop_running_heads(pages: list[list[Segment]]) -> tuple[list[list[Segment]], int]:
-    """Pages without page numbers and lines repeated at their edges; how many lines went."""
+def drop_running_heads(pages: list[list[Segment]]) -> tuple[list[list[Segment]], list[str]]:
+    """Pages without page numbers and lines repeated at their edges; the lines that went."""
     repeated = Counter(
         key for page in pages for key in {_head_key(s) for s in _edges(page) if _head_key(s)}
     )
     often = max(3, len(pages) // 3)
     kept: list[list[Segment]] = []
-    dropped = 0
+    dropped: list[str] = []
     for page in pages:
         edges = _edges(page)
         out = {id(s) for s in edges if is_page_number(s.text) or repeated[_head_key(s)] >= often}
-        dropped += len(out)
+        dropped += [s.text for s in edges if id(s) in out]
         kept.append([s for s in page if id(s) not in out])
     return kept, dropped
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportdiff.model import Paragraph, ReadingWarning
-from reportdiff.reading.draft import Draft
+from reportdiff.reading.draft import Draft, Line
+from reportdiff.zh.chrome import is_chrome
+from reportdiff.zh.script import count_glosses, is_traditional, simplified, widened, without_glosses
+
+if TYPE_CHECKING:
+    from reportdiff.zh.damage import Repair
+
+# The frame of a page has no paragraph of this length.
+_RUNNING = 60
+# Of the lines that were dropped, so many are quoted, and so much of each.
+_QUOTED = 3
+_QUOTED_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +31,114 @@ class Restored:
 
 
 def restore(draft: Draft) -> Restored:
-    """Turn the lines of a draft into paragraphs."""
-    return Restored(
-        tuple(
-            Paragraph(line.text, line.number, line.kind, line.heading_level, line.bold_prefix)
-            for line in draft.lines
-        )
+    """Turn the lines of a draft into paragraphs.
+
+    Lost bytes are looked for first, because the other steps would hide them;
+    then glosses go, then the script is made simplified, then the lines that
+    belong to a page's frame are left out.
+    """
+    sources = [line.text for line in draft.lines]
+    texts, repairs, damaged = _repaired(sources, draft.lines)
+    clean, warnings = _conversion(texts)
+    warnings += repairs
+    paragraphs = [
+        p
+        for line, text in zip(draft.lines, texts, strict=True)
+        if (p := _paragraph(line, text, clean)).text
+    ]
+    frame = _frame(paragraphs)
+    dropped = [*draft.dropped, *(paragraphs[i].text for i in sorted(frame))]
+    paragraphs = [p for i, p in enumerate(paragraphs) if i not in frame]
+    if dropped:
+        warnings.append(_dropped_warning(dropped))
+    return Restored(tuple(paragraphs), tuple(warnings), damaged)
+
+
+def _repaired(
+    texts: list[str], lines: tuple[Line, ...]
+) -> tuple[list[str], list[ReadingWarning], frozenset[int]]:
+    """The texts with sure repairs made; a warning for each place; the lines still damaged."""
+    if not any("?" in text or "\ufffd" in text for text in texts):
+        return texts, [], frozenset()
+    from reportdiff.zh.damage import SURE, find_damage
+
+    repaired = list(texts)
+    warnings: list[ReadingWarning] = []
+    damaged: set[int] = set()
+    for repair in sorted(find_damage(texts), key=lambda r: (r.line, -r.start)):
+        number = lines[repair.line].number
+        sure = repair.confidence >= SURE
+        if sure:
+            text = repaired[repair.line]
+            repaired[repair.line] = text[: repair.start] + repair.text + text[repair.end :]
+            warnings.append(_repair_warning(repair, number))
+        if not sure or not repair.complete:
+            damaged.add(number)
+            warnings.append(_damage_warning(repair, number, sure))
+    return repaired, sorted(warnings, key=lambda w: w.line or 0), frozenset(damaged)
+
+
+def _repair_warning(repair: Repair, number: int) -> ReadingWarning:
+    message = f"bytes were lost: “{repair.before}” was read as “{repair.after}”"
+    return ReadingWarning(
+        "repaired", message, number, repair.before, repair.after, repair.confidence
     )
+
+
+def _damage_warning(repair: Repair, number: int, sure: bool) -> ReadingWarning:
+    what = "a figure is lost for good" if sure else "bytes were lost and cannot be told for sure"
+    message = f"{what}: “{repair.before}”"
+    return ReadingWarning("damaged", message, number, repair.before)
+
+
+def _conversion(texts: list[str]) -> tuple[Callable[[str], str], list[ReadingWarning]]:
+    """What is to be done to every line of a document, and the warnings that say so."""
+    steps: list[Callable[[str], str]] = []
+    warnings: list[ReadingWarning] = []
+    glosses = count_glosses(texts)
+    if glosses:
+        steps.append(without_glosses)
+        message = f"{glosses} pinyin glosses in brackets were removed"
+        warnings.append(ReadingWarning("converted", message))
+    if is_traditional(texts):
+        steps.append(simplified)
+        message = "traditional characters were converted to simplified ones"
+        warnings.append(ReadingWarning("converted", message))
+    if steps:
+        steps.append(widened)
+
+    def clean(text: str) -> str:
+        for step in steps:
+            text = step(text)
+        return text.strip()
+
+    return clean, warnings
+
+
+def _paragraph(line: Line, repaired: str, clean: Callable[[str], str]) -> Paragraph:
+    text = clean(repaired)
+    if text == line.text:
+        return Paragraph(text, line.number, line.kind, line.heading_level, line.bold_prefix)
+    bold = len(clean(line.text[: line.bold_prefix])) if line.bold_prefix else 0
+    return Paragraph(
+        text, line.number, line.kind, line.heading_level, min(bold, len(text)), original=line.text
+    )
+
+
+def _frame(paragraphs: list[Paragraph]) -> set[int]:
+    """Positions of the lines that framed the page, before and after the running text.
+
+    Inside the text the same words are the report's own: ``主办单位：`` in a list of projects.
+    """
+    running = [i for i, p in enumerate(paragraphs) if len(p.text) >= _RUNNING]
+    if not running:
+        return set()
+    outside = (*range(running[0]), *range(running[-1] + 1, len(paragraphs)))
+    return {i for i in outside if paragraphs[i].kind == "text" and is_chrome(paragraphs[i].text)}
+
+
+def _dropped_warning(dropped: list[str]) -> ReadingWarning:
+    quoted = "、".join(f"“{text[:_QUOTED_LENGTH]}”" for text in dropped[:_QUOTED])
+    more = " …" if len(dropped) > _QUOTED else ""
+    message = f"{len(dropped)} line(s) that are no part of the report were dropped: {quoted}{more}"
+    return ReadingWarning("dropped", message)

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from reportdiff.errors import ReadingError
-from reportdiff.model import ReadingWarning
 from reportdiff.options import ReadOptions
 from reportdiff.reading.draft import Draft, Line, Reader
 from reportdiff.reading.encoding import decode
@@ -55,11 +54,9 @@ def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
         lines = [
             Line(x.text, n, x.kind, x.heading_level, x.bold_prefix) for n, x in enumerate(lines, 1)
         ]
-    warnings = decoded.warnings
-    if len(kept) < len(blocks):
-        message = f"{len(blocks) - len(kept)} lines of the page around the text were dropped"
-        warnings = (*warnings, ReadingWarning("dropped", message))
-    return Draft(tuple(lines), warnings, title, decoded.encoding)
+    inside = {id(block) for block in kept}
+    dropped = tuple(block.text for block in blocks if id(block) not in inside)
+    return Draft(tuple(lines), decoded.warnings, title, decoded.encoding, dropped)
 
 
 def _parse(text: str, name: str) -> Any:

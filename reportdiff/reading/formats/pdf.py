@@ -12,7 +12,6 @@ import time
 from typing import Any
 
 from reportdiff.errors import ReadingError
-from reportdiff.model import ReadingWarning
 from reportdiff.options import ReadOptions
 from reportdiff.reading.draft import MAX_CHARACTERS, Draft, Reader
 from reportdiff.reading.pdfpage import (
@@ -50,11 +49,7 @@ def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
     lines = paragraphs_of([column for page in kept for column in columns_of(page)])
     if not lines:
         raise ReadingError(name, "there is no text in it", _ocr_remedy(name))
-    warnings: tuple[ReadingWarning, ...] = ()
-    if dropped:
-        message = f"{dropped} page numbers and running heads were dropped"
-        warnings = (ReadingWarning("dropped", message),)
-    return Draft(tuple(lines), warnings)
+    return Draft(tuple(lines), dropped=tuple(dropped))
 
 
 def _ocr_remedy(name: str) -> str:
