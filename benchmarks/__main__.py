@@ -1,13 +1,14 @@
 """Time reportdiff beside its peers, and check the limits that the project sets itself.
 
-    python -m benchmarks [OLD NEW] [--profile]
+    python -m benchmarks [OLD NEW] [--profile] [--write]
 
-Prints a Markdown table of seconds and ratios. Ends with status 1 where a limit is broken.
+Prints Markdown tables of seconds and ratios; --write puts them into docs/performance.md. Ends with status 1 where a limit is broken.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,9 @@ from benchmarks.peers import PEERS
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = (ROOT / "samples/jinglan-2023.html", ROOT / "samples/jinglan-2024.docx")
+REPORT = ROOT / "docs/performance.md"
+MARKS = ("<!-- measured -->", "<!-- end -->")
+CORES = os.cpu_count()
 REPEATS = 5
 TIMES_LONGER = 10
 LIMITS = {
@@ -120,27 +124,38 @@ def profile(old: Path, new: Path) -> None:
     pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
 
 
+def in_words(old: Path, new: Path, seconds: dict[str, float], found: dict[str, float]) -> str:
+    """The figures as Markdown."""
+    own = seconds["reportdiff, read + compare"]
+    version = sys.version.split()[0]
+    lines = [f"Measured on {old.name} and {new.name} with Python {version}, {CORES} cores.", ""]
+    lines += ["| tool | seconds | times reportdiff |", "|---|---:|---:|"]
+    lines += [f"| {name} | {value:.3f} | {value / own:.2f} |" for name, value in seconds.items()]
+    lines += ["", "| measure | found | limit |", "|---|---:|---:|"]
+    for name, value in found.items():
+        over = " (over)" if value > LIMITS[name] else ""
+        lines.append(f"| {name} | {value:.2f}{over} | {LIMITS[name]:g} |")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> int:
     """Measure, print, and say whether all limits hold."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("old", nargs="?", type=Path, default=SAMPLES[0])
     parser.add_argument("new", nargs="?", type=Path, default=SAMPLES[1])
+    parser.add_argument("--write", action="store_true", help="put them into docs/performance.md")
     parser.add_argument("--profile", action="store_true", help="print where the time goes, only")
     asked = parser.parse_args()
     if asked.profile:
         profile(asked.old, asked.new)
         return 0
     seconds = side_by_side(asked.old, asked.new)
-    own = seconds["reportdiff, read + compare"]
-    print(f"{asked.old.name} and {asked.new.name}, Python {sys.version.split()[0]}\n")
-    print("| tool | seconds | times reportdiff |\n|---|---:|---:|")
-    for name, value in seconds.items():
-        print(f"| {name} | {value:.3f} | {value / own:.2f} |")
-    print("\n| measure | found | limit |\n|---|---:|---:|")
     found = measures(asked.old, asked.new, seconds)
-    for name, value in found.items():
-        mark = "" if value <= LIMITS[name] else " **over**"
-        print(f"| {name} | {value:.2f}{mark} | {LIMITS[name]:g} |")
+    tables = in_words(asked.old, asked.new, seconds, found)
+    print(tables)
+    if asked.write:
+        head, _, rest = REPORT.read_text("utf-8").partition(MARKS[0])
+        REPORT.write_text(head + MARKS[0] + "\n" + tables + MARKS[1] + rest.partition(MARKS[1])[2])
     return int(any(value > LIMITS[name] for name, value in found.items()))
 
 
