@@ -2,7 +2,8 @@
 
     python -m benchmarks [OLD NEW] [--profile] [--write]
 
-Prints Markdown tables of seconds and ratios; --write puts them into docs/performance.md. Ends with status 1 where a limit is broken.
+Prints Markdown tables of seconds and ratios; --write puts them into docs/performance.md.
+Ends with status 1 where a limit is broken.
 """
 
 from __future__ import annotations
