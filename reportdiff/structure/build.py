@@ -9,9 +9,10 @@ from reportdiff.model import Document, Paragraph, Part, Report, Section, Sentenc
 from reportdiff.options import ReadOptions
 from reportdiff.structure.frontmatter import front_matter
 from reportdiff.structure.genre import require_report
-from reportdiff.structure.outline import Heading, outline
+from reportdiff.structure.outline import outline
 from reportdiff.structure.paragraphs import report_paragraphs
 from reportdiff.structure.parts import heading_parts, paragraph_parts
+from reportdiff.structure.topics import Heading
 from reportdiff.zh.headings import cues, plain
 from reportdiff.zh.sentences import sentence_spans
 
@@ -87,6 +88,7 @@ class _Layout:
         self, n: int, paragraph: Paragraph, found: tuple[Heading, Part] | None, part: Part
     ) -> None:
         text = paragraph.text
+        courteous = part != "other" and cues().paragraphs["courtesy"].search(text) is not None
         if found is None:
             # A paragraph without a topic sentence of its own is no part of the one before it, and
             # what follows a salutation is no part of the block before it.
@@ -96,7 +98,7 @@ class _Layout:
             if heading and found is not None:
                 self._open(found[0], text, found[1] if found[0].level < 3 else part)
             section = self._stack[-1] if self._stack else None
-            own = "other" if part != "other" and _is_thanks(text[a:b]) else part
+            own = "other" if courteous and _is_thanks(text[a:b]) else part
             self.sentences.append(
                 Sentence(len(self.sentences), text[a:b], n, k, a, b, section, own, heading)
             )

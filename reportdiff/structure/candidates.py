@@ -9,12 +9,14 @@ from reportdiff.model import Paragraph
 from reportdiff.zh.headings import MarkKind, cues, is_annex_label, mark_of, plain
 from reportdiff.zh.paragraphs import (
     begins_inside,
+    contents_entry,
     ends_closed,
     ends_in_colon,
     ends_in_comma,
     ends_in_word,
     is_enumerated,
     is_title_line,
+    title_span,
 )
 from reportdiff.zh.sentences import sentence_spans, title_end
 
@@ -23,6 +25,8 @@ LONGEST_TITLE = 75
 _UNNUMBERED = 40
 # "扎实开展“四个年”行动：" is a title where a numbered list follows it.
 _LONGEST_WITH_COLON = 25
+# So many lines in a row that come again are a table of contents.
+_CONTENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,9 @@ class Candidate:
     ``kind`` and ``ordinal`` are those of its number, None and 0 without one.
     ``runin``: text follows in the paragraph. ``closed``: it ends with closing
     punctuation, ``enumerated``: with a semicolon, ``leads``: with a colon in
-    front of its list. ``main``, ``own_building`` (the government's), ``closing``
-    and ``annex`` say what its words announce, ``hint`` what the format says.
+    front of its list or text. ``main``, ``own_building`` (the government's),
+    ``closing`` and ``annex`` say what its words announce, ``hint`` what the
+    format says.
     """
 
     paragraph: int
@@ -56,8 +61,9 @@ def candidates(paragraphs: Sequence[Paragraph], first: int) -> list[Candidate]:
     """All paragraphs from ``first`` on that can be headings of level 1 or 2, in order."""
     found: list[Candidate] = []
     in_annex = False
+    contents = _contents(paragraphs, first)
     for n in range(first, len(paragraphs)):
-        if paragraphs[n].kind in ("table_row", "note"):
+        if paragraphs[n].kind in ("table_row", "note") or n in contents:
             continue
         candidate = _numbered(paragraphs, n) or _unnumbered(paragraphs, n)
         labelled = n > first and is_annex_label(paragraphs[n - 1].text)
@@ -71,6 +77,24 @@ def candidates(paragraphs: Sequence[Paragraph], first: int) -> list[Candidate]:
         in_annex = in_annex or candidate.annex
         found.append(candidate)
     return found
+
+
+def _contents(paragraphs: Sequence[Paragraph], first: int) -> set[int]:
+    """The lines of a table of contents: several in a row that all come again further below."""
+    early = range(first, first + (len(paragraphs) - first) // 2)
+    lines = {n: contents_entry(paragraphs[n].text) for n in early}
+    last = {p.text: n for n, p in enumerate(paragraphs) if len(p.text) <= LONGEST_TITLE}
+    found: set[int] = set()
+    run: list[int] = []
+    for n in early:
+        if last.get(lines[n], 0) > n:
+            run.append(n)
+            continue
+        if len(run) >= _CONTENTS:
+            found.update(run)
+        run = []
+    # The last line of the contents and the first heading are neighbours where no text is between.
+    return found | (set(run) if len(run) >= _CONTENTS else set())
 
 
 def _has_title_below(paragraphs: Sequence[Paragraph], n: int) -> bool:
@@ -105,21 +129,28 @@ def _numbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
 
 def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     text = paragraphs[n].text
-    title = plain(text)
-    if cues().titles["no_title"].search(title) or mark_of(text) is not None:
+    mark = mark_of(text)
+    if mark is not None and mark.kind != "bullet":
+        return None
+    start, end = title_span(text)
+    line = text[start:end] if start else text
+    title = plain(line)
+    if cues().titles["no_title"].search(title):
         return None
     closing = cues().titles["closing"].search(title) is not None and len(title) < 20
     hint = paragraphs[n].heading_level
-    if ends_in_colon(text):
-        if not closing and not _leads_list(paragraphs, n, title):
+    if ends_in_colon(line):
+        if not closing and not _leads(paragraphs, n, title):
             return None
-    elif not closing and not _stands_alone(paragraphs, n, LONGEST_TITLE if hint else _UNNUMBERED):
+    elif not closing and not _stands_alone(
+        paragraphs, n, line, LONGEST_TITLE if hint else _UNNUMBERED
+    ):
         return None
     return Candidate(
-        n, None, 0, 0, title_end(text, 0, len(text)),
+        n, None, 0, start, end,
         runin=False,
-        closed=ends_closed(text),
-        leads=ends_in_colon(text),
+        closed=ends_closed(line),
+        leads=ends_in_colon(line),
         main=_announces_part(title),
         own_building=not closing and _is_own_building(title),
         closing=closing,
@@ -128,9 +159,9 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     )  # fmt: skip
 
 
-def _stands_alone(paragraphs: Sequence[Paragraph], n: int, longest: int) -> bool:
+def _stands_alone(paragraphs: Sequence[Paragraph], n: int, line: str, longest: int) -> bool:
     """Whether a line is a title, and no piece of the paragraph before or after it."""
-    if not is_title_line(paragraphs[n].text, longest):
+    if not is_title_line(line, longest):
         return False
     before = paragraphs[n - 1].text if n else ""
     after = paragraphs[n + 1].text if n + 1 < len(paragraphs) else ""
@@ -147,8 +178,10 @@ def _is_own_building(title: str) -> bool:
     return cues().parts["governance"].search(title) is not None
 
 
-def _leads_list(paragraphs: Sequence[Paragraph], n: int, title: str) -> bool:
-    """Whether a line that ends with a colon is the title of the numbered list after it."""
+def _leads(paragraphs: Sequence[Paragraph], n: int, title: str) -> bool:
+    """Whether a line that ends with a colon is the title of a part, or of the list after it."""
+    if cues().titles["main_with_colon"].search(title):
+        return True
     if n + 1 >= len(paragraphs) or len(title) > _LONGEST_WITH_COLON:
         return False
     mark = mark_of(paragraphs[n + 1].text)

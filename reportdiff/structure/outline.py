@@ -13,14 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportdiff.model import Paragraph
-from reportdiff.structure.candidates import LONGEST_TITLE, Candidate, candidates
-from reportdiff.zh.headings import MarkKind, cues, mark_of, plain
-from reportdiff.zh.sentences import is_statement, sentence_spans, title_end
+from reportdiff.structure.candidates import Candidate, candidates
+from reportdiff.structure.topics import Heading, with_topics
+from reportdiff.zh.headings import MarkKind, cues, plain
 
-# Topic sentences that open a paragraph: gold's have at most 45, nine of ten at most 20.
-_LONGEST_TOPIC = 32
-_LONGEST_DASH_TOPIC = 60
-_SHORTEST_TOPIC = 4
 # Longer first sentences behind 一是 or （一） are members of an enumeration, not titles: gold's
 # titles have at most 41 characters, enumerations of the corpus 60 and more.
 _LONGEST_RUNIN = 50
@@ -42,21 +38,6 @@ _ENDS: dict[MarkKind | None, frozenset[MarkKind | None]] = {
     "digit": frozenset({"digit_paren", "circled"}),
     None: frozenset({"digit", "digit_paren", "circled", "shi", "yao", "di"}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: ``paragraphs[paragraph].text[start:end]`` is its title, ``level`` from 1 to 3.
-
-    ``runin`` says that the paragraph goes on after it, ``annex`` that notes follow.
-    """
-
-    paragraph: int
-    start: int
-    end: int
-    level: int
-    runin: bool
-    annex: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +62,8 @@ def outline(paragraphs: Sequence[Paragraph], first: int) -> list[Heading]:
     """The headings of a report whose text begins at paragraph ``first``, in reading order."""
     found = candidates(paragraphs, first)
     mains = _unnumbered_mains(found)
+    # A title of a part that ends with a colon and is none leads into the text: 2024年主要任务：
+    found = [c for c in found if not (c.leads and c.main and c.kind is None) or c in mains]
     lists = _lists(found, mains, len(paragraphs))
     base = _base(mains, lists)
     enumerations = [x for x in lists if not _is_outline(x, paragraphs)]
@@ -98,7 +81,7 @@ def outline(paragraphs: Sequence[Paragraph], first: int) -> list[Heading]:
         for c in found
         if c.paragraph in levels
     ]
-    return _with_topics(headings, paragraphs, first, dropped)
+    return with_topics(headings, paragraphs, first, dropped)
 
 
 def _unnumbered_mains(found: Sequence[Candidate]) -> list[Candidate]:
@@ -106,7 +89,8 @@ def _unnumbered_mains(found: Sequence[Candidate]) -> list[Candidate]:
 
     The first heading of a report is that of a main part. Where it has no
     number, the titles without one are main parts: those that say so by their
-    words if any does, else all that do not stand between 一、 and 二、.
+    words if any does, else those that the format sets above others, else all
+    that do not stand between 一、 and 二、.
     """
     unnumbered = [c for c in found if c.kind is None]
     closing = [c for c in found if c.closing and _is_last(c, found)]
@@ -116,8 +100,19 @@ def _unnumbered_mains(found: Sequence[Candidate]) -> list[Candidate]:
         return sorted([*late, *closing], key=lambda c: c.paragraph)
     titles = [c for c in unnumbered if not c.closing]
     named = [c for c in titles if c.main]
-    mains = named if opening in named else [c for c in titles if not _is_inside(c, found)]
+    outer = [c for c in titles if not _is_inside(c, found)]
+    mains = named if opening in named else _outranking(opening, outer) or outer
     return sorted([*mains, *closing], key=lambda c: c.paragraph)
+
+
+def _outranking(opening: Candidate, titles: Sequence[Candidate]) -> list[Candidate]:
+    """The titles of the opening's rank by the format, where the format ranks all and not alike."""
+    ranks = {c.hint for c in titles}
+    alike = [c for c in titles if c.hint == opening.hint]
+    if opening.hint is None or len(ranks) < 2 or len(alike) < 2:
+        return []
+    ranked = all(c.hint is not None and c.hint >= opening.hint for c in titles)
+    return alike if ranked else []
 
 
 def _base(mains: Sequence[Candidate], lists: Sequence[_List]) -> int:
@@ -246,41 +241,3 @@ def _block(c: Candidate, end: int, paragraphs: Sequence[Paragraph]) -> int:
     """Number of characters under a heading: the rest of its paragraph and those up to ``end``."""
     rest = len(paragraphs[c.paragraph].text) - c.end
     return rest + sum(len(p.text) for p in paragraphs[c.paragraph + 1 : end])
-
-
-def _with_topics(
-    headings: list[Heading], paragraphs: Sequence[Paragraph], first: int, enumerated: set[int]
-) -> list[Heading]:
-    """Add the short sentences that open a paragraph and name what it is about, as level 3."""
-    taken = {h.paragraph: h for h in headings}
-    out: list[Heading] = []
-    for n in range(first, len(paragraphs)):
-        heading = taken.get(n)
-        under = bool(headings) and n > headings[0].paragraph and n not in enumerated
-        if heading is None and under:
-            heading = _topic(paragraphs[n], n)
-        if heading is not None:
-            out.append(heading)
-        if heading is not None and heading.annex:
-            out += [h for h in headings if h.paragraph > n]
-            break
-    return out
-
-
-def _topic(paragraph: Paragraph, n: int) -> Heading | None:
-    text = paragraph.text
-    spans = list(sentence_spans(text))
-    if len(spans) < 2 or paragraph.kind != "text":
-        return None
-    start, end = spans[0][0], title_end(text, *spans[0])
-    mark = mark_of(text)
-    if mark is not None and mark.kind == "dash":
-        start, longest = mark.length, _LONGEST_DASH_TOPIC
-    else:
-        longest = LONGEST_TITLE if start < end <= paragraph.bold_prefix else _LONGEST_TOPIC
-    title = plain(text[start:end])
-    if not _SHORTEST_TOPIC <= len(title) <= longest or len(text) - end < end - start:
-        return None
-    if cues().titles["no_topic"].search(title) or not is_statement(text[slice(*spans[0])]):
-        return None
-    return Heading(n, start, end, 3, runin=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportdiff.model import Paragraph, Part
-from reportdiff.structure.outline import Heading
+from reportdiff.structure.topics import Heading
 from reportdiff.zh.dates import looks_ahead
 from reportdiff.zh.headings import cues, is_annex_label, plain
 
@@ -35,11 +35,19 @@ def heading_parts(headings: Sequence[Heading], paragraphs: Sequence[Paragraph]) 
             end = next((headings[m].paragraph for m in mains if m > n), len(paragraphs))
             main = _main_part(title, paragraphs[h.paragraph : end], main, h.annex)
             parts.append(main)
+        elif main == "review" and _is_shortcomings(title):
+            parts.append("problems")
         elif main == "plan" and cues().parts["governance_block"].search(title):
             parts.append("governance")
         else:
             parts.append(_inherited(headings, parts, n, main))
     return parts
+
+
+def _is_shortcomings(title: str) -> bool:
+    """Whether a title beside or in a review names difficulties, not how they were overcome."""
+    cue = cues().parts
+    return cue["problems"].search(title) is not None and not cue["overcome"].search(title)
 
 
 def _inherited(headings: Sequence[Heading], parts: Sequence[Part], n: int, main: Part) -> Part:
@@ -58,7 +66,9 @@ def _main_part(title: str, paragraphs: Sequence[Paragraph], before: Part, annex:
         return "governance"
     if cues().parts["recall"].search(title):
         return "review"
-    if before in ("plan", "governance"):
+    if before == "review" and _is_shortcomings(title):
+        return "problems"
+    if before in ("plan", "governance", "problems"):
         return "plan"
     if cues().parts["plan"].search(title):
         return "plan"

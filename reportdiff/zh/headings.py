@@ -10,7 +10,17 @@ from typing import Any, Literal
 from reportdiff.zh.lexicon import load_table
 
 MarkKind = Literal[
-    "chapter", "cn", "cn_paren", "digit", "digit_paren", "circled", "shi", "yao", "di", "dash"
+    "chapter",
+    "cn",
+    "cn_paren",
+    "digit",
+    "digit_paren",
+    "circled",
+    "shi",
+    "yao",
+    "di",
+    "dash",
+    "bullet",
 ]
 
 _CN = "一二三四五六七八九十百"
@@ -24,26 +34,31 @@ _MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     ("digit_paren", re.compile(r"[（(〔]\s*([0-9０-９]{1,2})\s*[）)〕]\s*[、．.]?\s*")),
     ("digit", re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?![0-9]))\s*")),
     ("circled", re.compile(r"([①-⑳㈠-㈩])\s*")),
+    ("bullet", re.compile(r"[●◆★■▲◇□☆▶►➢❖◎✦]\s*")),
     ("dash", re.compile(r"(?:[—–－─]{1,3}|-{2,4})\s*")),
 )
 # normalise() of this package does the same with an offset map, at twenty times the cost.
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
-_HALF_PUNCTUATION = re.compile(r"(?<![0-9A-Za-z])[,;:()!?]|[,;:()!?](?![0-9A-Za-z])")
+# Not between Latin letters or digits: 1,200 and 9:30 stay. A class first is ten times as fast.
+_HALF_PUNCTUATION = re.compile(r"[,;:()!?](?:(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
 _FULL_AND_HALF = {0xFF10 + i: 0x30 + i for i in range(10)} | {
     start + i: ascii_start + i
     for start, ascii_start in ((0xFF21, 0x41), (0xFF41, 0x61))
     for i in range(26)
 }
 _FULL_AND_HALF |= str.maketrans("％．─―〔〕", "%.——（）")
+# A pattern finds the few characters of other width in a third of the time that translating takes.
+_OTHER_WIDTH = re.compile(f"[{''.join(map(chr, _FULL_AND_HALF))}]")
 _ANNEX_LABEL = re.compile(r"附[件錄录表]?\s*[0-9一二三四五六七八九十]{0,2}\s*[：:]?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 # The pinyin that some copy sites put after each character, in brackets.
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
 # The characters of the cue words that exist in traditional script only: does a text need conversion?
-_TRADITIONAL = frozenset(
+_TRADITIONAL = re.compile(
+    "["
     "結語詞釋說錄關縮設爭務潔創現滿體從嚴職風顧總過幾來執況績進發歷轉變經濟勢標點議舉計劃後預奮鬥見個兩項問題會實難戰臨們當時"
     "爲為這踐證員領導觀認識還應須該視許諸幹顯較險與環節隱綜誠摯謝級統對強堅僑國鑄華團區軍隊門臺灣際產讓緊萬歲貢獻偉復興檢獲類"
-    "責編輯閉頁頂掃條閱讀鏈聞權網圖辦單備瀏覽數間號報開業資農長財衛醫療養態羣衆眾黨縣鎮動學書記齊質"
+    "責編輯閉頁頂掃條閱讀鏈聞權網圖辦單備瀏覽數間號報開業資農長財衛醫療養態羣衆眾黨縣鎮動學書記齊質]"
 )
 
 
@@ -89,6 +104,24 @@ def mark_of(text: str) -> Mark | None:
     return None
 
 
+def parallel_openings(sentence: str) -> tuple[str, ...]:
+    """The words by which a sentence that opens a paragraph can run parallel to others.
+
+    Its first four characters, its first two where it is made of clauses, or
+    its bullet. Numbers and dashes open enumerations and say nothing.
+
+    >>> parallel_openings("一年来，我们坚持实业为本，产业体系加快升级。")
+    ('一年来，', '一年+')
+    >>> parallel_openings("聚力转型升级。"), parallel_openings("●经济稳中向好。")
+    (('聚力转型',), ('●',))
+    """
+    mark = mark_of(sentence)
+    if mark is not None:
+        return (sentence[0],) if mark.kind == "bullet" else ()
+    title = plain(sentence)
+    return (title[:4], f"{title[:2]}+") if "，" in title else (title[:4],)
+
+
 def is_annex_label(text: str) -> bool:
     """Whether a line is the label of an annex and nothing else.
 
@@ -106,11 +139,10 @@ def plain(text: str) -> str:
     >>> plain("全面加強政府自身建設, 質態(tài)")
     '全面加强政府自身建设，质态'
     """
-    text = "".join(_PINYIN.sub("", text).split()).translate(_FULL_AND_HALF)
+    text = "".join(_PINYIN.sub("", text).split())
+    text = _OTHER_WIDTH.sub(lambda m: m.group().translate(_FULL_AND_HALF), text)
     text = _HALF_PUNCTUATION.sub(lambda m: _WIDE[m.group()], text)
-    if _TRADITIONAL.isdisjoint(text):
-        return text
-    return str(_simplifier().convert(text))
+    return str(_simplifier().convert(text)) if _TRADITIONAL.search(text) else text
 
 
 @lru_cache(maxsize=1)

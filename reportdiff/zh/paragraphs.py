@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportdiff.zh.headings import mark_of
+from reportdiff.zh.sentences import title_end
 
 _CLOSED = frozenset("。！？；：!?;:…”’」』）)》】.")
 _OPENING = "《“‘「『（(〈【"
@@ -72,6 +73,30 @@ def is_title_line(text: str, longest: int) -> bool:
         and not any(c in text for c in "。；！？")
         and sum("\u4e00" <= c <= "\u9fff" for c in text) >= max(3, len(text) // 2)
     )
+
+
+def title_span(text: str) -> tuple[int, int]:
+    """Where the title on a line without number is: behind a bullet, between 【 and 】, without colon.
+
+    >>> [t[slice(*title_span(t))] for t in ("◆扩大内需", "【2023年工作回顾】", "名词解释：")]
+    ['扩大内需', '2023年工作回顾', '名词解释']
+    """
+    if text[:1] == "【" and text[-1:] == "】":
+        return 1, len(text) - 1
+    mark = mark_of(text)
+    start = mark.length if mark is not None and mark.kind == "bullet" else 0
+    return start, title_end(text, start, len(text))
+
+
+def contents_entry(line: str) -> str:
+    """A line of a table of contents without its page number.
+
+    >>> contents_entry("一、2023年工作回顾………… 12")
+    '一、2023年工作回顾'
+    """
+    title = line.rstrip("0123456789（）() \t\u3000").rstrip(".…·． \t\u3000")
+    led = any(c in ".…·． \t\u3000" for c in line[len(title) :])
+    return title if led else line
 
 
 _FRONT_LINE = re.compile(

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 
 # Half-width ! and ? close a sentence after a Chinese character or a bracket only: copy sites turn
 # all punctuation half-width, and links and foreign names hold these signs too.
-_SENTENCE = re.compile(
-    r"(?:[^。！？；;!?]|(?<![\u4e00-\u9fff”’」』）》%])[!?])*"
-    r"(?:[。！？；;]|[!?])?[”’」』）》]*"
-)
+_END = re.compile(r"[。！？；;!?](?:(?<![!?])|(?<=[\u4e00-\u9fff”’」』）》%].))[”’」』）》]*")
 _TITLE_CLOSING = "。！？；;!?：: \t\u3000"
 
 
@@ -25,11 +22,13 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     ...   for a, b in sentence_spans("就业稳定。物价平稳；"))]
     [True]
     """
-    for match in _SENTENCE.finditer(text):
-        raw = match.group()
+    start = 0
+    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+        raw = text[start:end]
         if raw.strip():
-            start = match.start() + len(raw) - len(raw.lstrip())
+            start += len(raw) - len(raw.lstrip())
             yield start, start + len(raw.strip())
+        start = end
 
 
 def title_end(text: str, start: int, end: int) -> int:
