@@ -24,7 +24,7 @@ FORMAT_WORDS = {
 WORDED = {"view", "rendering", "comparison"}
 # Chinese in an English help text or default is a name, not a rule.
 NAMES = {"全国", "江苏省", "政府工作报告"}
-CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
+CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 
 
 def short(path: Path) -> str:
