@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportdiff.reading.draft import Line
-from reportdiff.zh.layout import glue, is_page_number
+from reportdiff.zh.layout import WIDE_SPACE, glue, is_page_number
 
 # Distances are in units of the size of the type ("em"): a Chinese character is one em wide.
 _WORD_GAP = 0.3  # between two Latin letters, this much white is a space
@@ -190,7 +190,7 @@ def _column(segments: list[Segment], left: float, right: float) -> Column:
         if lines and abs(lines[-1].middle - segment.middle) < 0.5 * segment.size:
             last = lines.pop()
             segment = Segment(
-                f"{last.text}\u3000{segment.text}",
+                last.text + WIDE_SPACE + segment.text,
                 last.left,
                 segment.right,
                 last.bottom,

@@ -138,7 +138,7 @@ def _frame(paragraphs: list[Paragraph]) -> set[int]:
 
 
 def _dropped_warning(dropped: list[str]) -> ReadingWarning:
-    quoted = "、".join(f"“{text[:_QUOTED_LENGTH]}”" for text in dropped[:_QUOTED])
+    quoted = ", ".join(f"“{text[:_QUOTED_LENGTH]}”" for text in dropped[:_QUOTED])
     more = " …" if len(dropped) > _QUOTED else ""
     message = f"{len(dropped)} line(s) that are no part of the report were dropped: {quoted}{more}"
     return ReadingWarning("dropped", message)

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from reportdiff.zh.lexicon import load_table
 
+#: As wide as a character: between a name and a title, and between what stands apart in a line.
+WIDE_SPACE = "\u3000"
+
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 

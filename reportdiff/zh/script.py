@@ -76,7 +76,7 @@ def without_glosses(text: str) -> str:
 def _converter() -> Any:
     import opencc
 
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC("tw2s")  # as t2s, and 著 for 着 as it is written in Taiwan
 
 
 def simplified(text: str) -> str:

@@ -23,7 +23,9 @@ REPORT = (
     Piece("——2024年1月9日在云川市第八届人民代表大会第三次会议上"),
     Piece("云川市市长　林致远"),
     Piece("各位代表："),
-    Piece("现在，我代表市人民政府，向大会报告工作，请予审议，并请市政协委员和其他列席人员提出意见。"),
+    Piece(
+        "现在，我代表市人民政府，向大会报告工作，请予审议，并请市政协委员和其他列席人员提出意见。"
+    ),
     Piece("一、2023年工作回顾", 1, "2023年工作回顾"),
     Piece(
         "刚刚过去的一年，全市上下稳中求进，经济运行持续回升。预计实现地区生产总值1050亿元，增长5.5%；"
@@ -75,10 +77,14 @@ def _page(body: str, head: str = "", charset: str = "utf-8") -> str:
     )
 
 
-_NAV = '<ul class="nav">' + "".join(
-    f'<li><a href="/{n}">{t}</a></li>'
-    for n, t in enumerate(("首页", "政务公开", "政务服务", "互动交流", "走进云川"))
-) + "</ul>"
+_NAV = (
+    '<ul class="nav">'
+    + "".join(
+        f'<li><a href="/{n}">{t}</a></li>'
+        for n, t in enumerate(("首页", "政务公开", "政务服务", "互动交流", "走进云川"))
+    )
+    + "</ul>"
+)
 _RELATED = (
     "<div><h3>相关阅读</h3><ul><li><a href='/a'>云川市召开全市重点项目建设推进会议并部署下一步工作</a></li>"
     "<li><a href='/b'>2022年云川市人民政府工作报告</a></li></ul></div>"
@@ -92,13 +98,14 @@ _FOOTER = (
 def modern(charset: str = "utf-8") -> str:
     """A current government site: an editor's div with ``<p>`` and bold headings."""
     paragraphs = "".join(
-        f"<p>　　<strong>{t.text}</strong></p>" if t.level else f"<p>　　{t.text}</p>" for t in REPORT[1:]
+        f"<p>　　<strong>{t.text}</strong></p>" if t.level else f"<p>　　{t.text}</p>"
+        for t in REPORT[1:]
     )
     body = (
         f'<div class="header">{_NAV}</div><div class="crumb">当前位置：首页 &gt; 政务公开</div>'
         f'<div class="article"><h1>{TEXTS[0]}</h1>'
         '<div class="info"><span>发布时间：2024-01-15</span><span>来源：云川日报</span>'
-        '<span>字号：[<a>大</a> <a>中</a> <a>小</a>]</span></div>'
+        "<span>字号：[<a>大</a> <a>中</a> <a>小</a>]</span></div>"
         '<div class="share">分享到：<a>微信</a><a>微博</a></div>'
         f'<div class="TRS_Editor"><style>p{{color:red}}</style>{paragraphs}</div>'
         "<p>责任编辑：某某</p><div>【打印本页】【关闭窗口】</div></div>"
@@ -113,7 +120,11 @@ def broken_lines(charset: str = "gb2312") -> str:
         f"&nbsp;&nbsp;&nbsp;&nbsp;<b>{t.text}</b>" if t.level else f"&nbsp;&nbsp;　　{t.text}"
         for t in REPORT
     )
-    return _page(f"{_NAV}<div id=zoom>{lines}</div><p align=center>【<a>打印</a>】【<a>关闭</a>】</p>{_FOOTER}", "", charset)
+    return _page(
+        f"{_NAV}<div id=zoom>{lines}</div><p align=center>【<a>打印</a>】【<a>关闭</a>】</p>{_FOOTER}",
+        "",
+        charset,
+    )
 
 
 def nested_tables(charset: str = "gb2312") -> str:
@@ -205,7 +216,17 @@ def run(text: str, bold: bool = False) -> str:
 def docx(body: str, **parts: str) -> bytes:
     """A Word file around the XML of a body; ``parts`` are other files of ``word/``."""
     files = {
-        "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+        "[Content_Types].xml": (
+            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+            "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
+            "<Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-"
+            "officedocument.wordprocessingml.document.main+xml'/></Types>"
+        ),
+        "_rels/.rels": (
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+            "<Relationship Id='r1' Target='word/document.xml' Type='http://schemas.openxmlformats.org"
+            "/officeDocument/2006/relationships/officeDocument'/></Relationships>"
+        ),
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
         **{f"word/{name}.xml": xml for name, xml in parts.items()},
     }
@@ -240,3 +261,92 @@ def docx_bold() -> bytes:
     """Headings only bold, paragraphs indented by spaces."""
     body = "".join(f"<w:p>{run('　　' + t.text, bool(t.level))}</w:p>" for t in REPORT)
     return docx(body)
+
+
+def pdf(pages: list[list[tuple[float, float, str]]], size: float = 14) -> bytes:
+    """A PDF of pages of (x, y, line), set in a font that is named and not embedded."""
+    objects: list[bytes] = []
+
+    def add(body: bytes) -> int:
+        objects.append(body)
+        return len(objects)
+
+    add(b"<< /Type /Catalog /Pages 2 0 R >>")
+    add(b"")  # the page tree, filled in below
+    descendant = (
+        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>"
+    )
+    inner = add(descendant)
+    font = add(
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H "
+        b"/DescendantFonts [%d 0 R] >>" % inner
+    )
+    kids = []
+    for lines in pages:
+        text = b"".join(
+            b"BT /F1 %d Tf %d %d Td <%s> Tj ET\n" % (size, x, y, line.encode("gbk").hex().encode())
+            for x, y, line in lines
+        )
+        content = add(b"<< /Length %d >>\nstream\n%sendstream" % (len(text), text))
+        kids.append(
+            add(
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+                b"/Resources << /Font << /F1 %d 0 R >> >> >>" % (content, font)
+            )
+        )
+    refs = b" ".join(b"%d 0 R" % kid for kid in kids)
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), refs)
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    xref = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        xref,
+    )
+
+
+def set_in_lines(text: str, width: int) -> list[str]:
+    """A paragraph cut into lines of ``width`` characters, indented by two."""
+    text = "　　" + text
+    return [text[i : i + width] for i in range(0, len(text), width)]
+
+
+def pdf_report() -> bytes:
+    """The report on pages with a running head and page numbers, 30 characters a line."""
+    lines = [
+        (72.0 if n == 0 else 60.0, line)
+        for piece in REPORT
+        for n, line in enumerate(set_in_lines(piece.text, 30))
+    ]
+    pages = [
+        [
+            (60.0, 800.0, "云川市人民政府工作报告（2024年）"),
+            *(
+                (60.0, 760.0 - 24 * i, line)
+                for i, (_, line) in enumerate(lines[start : start + 12])
+            ),
+            (280.0, 30.0, f"— {number} —"),
+        ]
+        for number, start in enumerate(range(0, len(lines), 12), 1)
+    ]
+    return pdf(pages)
+
+
+def pdf_columns() -> bytes:
+    """The report's title across the page, the rest in two columns of 16 characters."""
+    lines = [line for piece in REPORT[1:] for line in set_in_lines(piece.text, 16)]
+    half = (len(lines) + 1) // 2
+    return pdf(
+        [
+            [(200.0, 800.0, REPORT[0].text)]
+            + [(40.0, 770.0 - 14 * i, line) for i, line in enumerate(lines[:half])]
+            + [(300.0, 770.0 - 14 * i, line) for i, line in enumerate(lines[half:])]
+        ],
+        size=10,
+    )
