@@ -19,8 +19,8 @@ _SHORTEST_TOPIC = 4
 # First sentences in parallel words are titles up to the length of numbered ones.
 _LONGEST_PARALLEL = 50
 # So many of them, no other topic between them, are the blocks of a part that has no other, where
-# they stand over so much of it. In the one review of the samples that is built so they stand over 0.71; five-year passages
-# beside numbered blocks are left alone however much they cover.
+# they stand over so much of it. In the one review of the samples that is built so they stand over
+# 0.71; five-year passages beside numbered blocks are left alone however much they cover.
 _PARALLEL = 3
 _PARALLEL_SHARE = 0.45
 

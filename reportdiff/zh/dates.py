@@ -21,7 +21,7 @@ _SESSION = re.compile(
 _OFFICES = "国务院总理|总理|省长|市长|州长|县长|区长|旗长|镇长|乡长|盟长|专员|主席|主任|行政长官"
 _SPEAKER = re.compile(
     rf"(?:代理?)?(?:{_OFFICES})(?:同志)?[：:]?([\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,8}})+|[\u4e00-\u9fff]{{2,4}}?)"
-    r"(?=$|同志|作|在|代表|[（(，。—-])"
+    r"(?=$|同志|作|在|代表|[0-9（(，。—-])"
 )
 _NAME_FIRST = re.compile(rf"(?:日)([\u4e00-\u9fff]{{2,4}})(?:代理?)?(?:{_OFFICES})")
 _REVIEWED = re.compile(r"((?:19|20)[0-9]{2})年[^0-9\n]{0,10}?工作的?(?:回顾|总结|完成情况)")
@@ -32,7 +32,11 @@ _PLANNED = re.compile(
 _AHEAD = re.compile(
     r"(?:([0-9]{4})年|今年|新的一年)(?:[^，。]{0,12}是|，?(?:我们)?(?:要|将|做好|搞好))"
 )
-_ANY_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?![0-9]))")
+# Also before a month and a day without separators: 20240110.
+_ANY_YEAR = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:年|(?![0-9])|(?=[01][0-9][0-3][0-9](?![0-9])))"
+)
+_LOOKS_BACK = re.compile("总结|回顾|执行|完成")
 
 
 def arabic_years(text: str) -> str:
@@ -90,14 +94,16 @@ def plan_year(front: str, titles: str, names: str, text: str) -> int | None:
     delivered = delivery_date(front)
     if delivered:
         return int(delivered[:4])
-    titles = arabic_years(titles)
-    reviewed = _REVIEWED.search(titles)
+    titles, front = arabic_years(titles), arabic_years(front)
+    reviewed = _REVIEWED.search(titles) or _REVIEWED.search(front) or _REVIEWED.search(names)
     planned = [int(m.group(1)) for m in _PLANNED.finditer(titles)]
     if reviewed:
         return int(reviewed.group(1)) + 1
-    named = _ANY_YEAR.search(arabic_years(front)) or _ANY_YEAR.search(names)
-    if named:
-        return int(named.group(1))
+    for title in (front, names):
+        years = [int(m.group(1)) for m in _ANY_YEAR.finditer(title)]
+        if years:
+            both = years[0] + 1 in years and _LOOKS_BACK.search(title)
+            return years[0] + 1 if both else years[0]
     if planned:
         return planned[0]
     years = [int(m.group(1)) for m in _ANY_YEAR.finditer(arabic_years(text))]

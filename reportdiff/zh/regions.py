@@ -16,8 +16,20 @@ _CONGRESS = re.compile(
 )
 _OFFICE = re.compile(
     r"([\u4e00-\u9fff]{2,20}?)(?:人民)?(?:政府|人大|街道办事处|管委会|管理委员会)?(?:政府)?"
-    r"(?:20[0-9]{2}年度?)?(?:政府)?工作(?:报告|总结)"
+    r"(?:20[0-9]{2}年度?)?(?:政府)?(?:工作(?:报告|总结)|施政报告)"
 )
+_HEAD = re.compile(
+    r"^([\u4e00-\u9fff]{2,20}?)(?:人民政府)?代?理?"
+    r"(?:省长|市长|州长|县长|区长|旗长|镇长|乡长|盟长|行政长官|自治区主席|主席)"
+)
+# A department names the place it belongs to: 江苏省仪征市水利局.
+_DEPARTMENT = re.compile(
+    r"^((?:[\u4e00-\u9fff]{2,10}?(?:省|自治区))?[\u4e00-\u9fff]{1,10}?[省市州盟县区旗镇乡])"
+    r"[\u4e00-\u9fff]{2,16}(?:局|委|委员会|办|办公室|厅|中心|院|处)$"
+)
+# What file names have around the place: 政府工作报告-青崖县-2024.
+_AROUND = re.compile(r"人民政府|(?:政府)?工作报告|工作总结|全文|[^\u4e00-\u9fff]+")
+_DIVISION = re.compile(r"^第[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff])")
 _SPEAKS_FOR = re.compile(r"代表([\u4e00-\u9fff]{2,16}?)(?:人民)?政府")
 _YEAR = re.compile(r"(?:关于)?(?:19|20)[0-9]{2}年?度?(?:的)?")
 _LOCAL = re.compile("[全我][省市县区州盟旗镇乡村街]")
@@ -31,7 +43,8 @@ _GENERIC = re.compile(r"^(?:本|全|我|各级|一级|今年|全面)|^[省市县
 def _place() -> re.Pattern[str]:
     units = load_table("regions")["units"]
     upper, every = alternation(units["upper"]), alternation(units["all"])
-    return re.compile(rf"(?:[\u4e00-\u9fff]{{2,10}}?(?:{upper}))?([\u4e00-\u9fff]+?(?:{every}))$")
+    holder = rf"[\u4e00-\u9fff]{{2,10}}?(?:{upper})"
+    return re.compile(rf"(?:{holder})?(?:{holder})?([\u4e00-\u9fff]+?(?:{every}))$")
 
 
 def region_of(front: str, opening: str, names: Iterable[str]) -> str | None:
@@ -53,6 +66,10 @@ def region_of(front: str, opening: str, names: Iterable[str]) -> str | None:
     for name in [front, *names]:
         found += [m.group(1) for m in _OFFICE.finditer(_YEAR.sub("", name))]
     found += [m.group(1) for m in _SPEAKS_FOR.finditer(opening)]
+    for name in [front, *names]:
+        found += [m.group(1) for m in _HEAD.finditer(name)]
+    for name in names:
+        found += _AROUND.sub(" ", _YEAR.sub(" ", name)).split()
     for name in found:
         place = full_name(name)
         if place is not None:
@@ -83,6 +100,8 @@ def full_name(name: str) -> str | None:
         return name
     if _GENERIC.search(name):
         return None
+    department = _DEPARTMENT.match(name)
+    name = _DIVISION.sub("", department.group(1) if department else name)
     match = _place().fullmatch(name)
     if match is None:
         return None
