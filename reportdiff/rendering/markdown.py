@@ -104,7 +104,7 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 def _source_lines(sources: Iterable[Source], colon: str) -> list[str]:
     return [
         f"- {escaped(s.label)}{colon}{escaped(s.name)}, {s.characters} / {s.sentences}, "
-        f"SHA-256 `{s.sha256[:16] or '-'}`"
+        f"SHA-256 {escaped(s.sha256[:16]) or '—'}"
         for s in sources
     ]
 

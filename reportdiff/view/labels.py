@@ -209,7 +209,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "to_top": ("回到顶部", "Back to top"),
     "machine": ("程序比对，请核对原文", "Machine comparison: check the source"),
     "generated": ("{day} 由 reportdiff {version} 生成", "Made on {day} by reportdiff {version}"),
-    "table_data": ("图中数据见表格", "The table holds the figures of the chart"),
+    "table_of": ("{name}表", "{name}: table"),
     "chart.fulfilment": (
         "{n}项有数字结果的目标：{over}项达到或超过目标值，{under}项低于目标值",
         "{n} targets with a figure: {over} at or above the target's number, {under} below",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from reportdiff.model import Paragraph, Report, Sentence
@@ -27,8 +27,12 @@ def text_rows(
     """
     weights = paragraph_weights(comparison)
     pairs = best_chain(weights)
-    old = _Side("old", comparison.old, anchors, marks, _partners(weights, pairs, "old"))
-    new = _Side("new", comparison.new, anchors, marks, _partners(weights, pairs, "new"))
+    old = _Side(
+        "old", comparison.old, anchors, marks, _partners(weights, pairs, "old", comparison.old)
+    )
+    new = _Side(
+        "new", comparison.new, anchors, marks, _partners(weights, pairs, "new", comparison.new)
+    )
     rows: list[TextRow] = []
     at_old = at_new = 0
     for to_old, to_new in [*pairs, (len(old.paragraphs), len(new.paragraphs))]:
@@ -104,13 +108,16 @@ def _prefix_maximum(
     return best
 
 
-def _partners(weights: Weights, pairs: Iterable[Pair], side: Side) -> dict[int, int]:
-    """For a paragraph without a pair, the paragraph of the other side it shares most with."""
+def _partners(
+    weights: Weights, pairs: Iterable[Pair], side: Side, report: Report
+) -> dict[int, int]:
+    """For a paragraph without a pair, the one of the other side that holds half of it or more."""
     here, there = (0, 1) if side == "old" else (1, 0)
     paired = {pair[here] for pair in pairs}
+    sizes = Counter(sentence.paragraph for sentence in report.sentences)
     partners: dict[int, int] = {}
     for pair in sorted(weights, key=lambda p: (weights[p], p)):
-        if pair[here] not in paired:
+        if pair[here] not in paired and 2 * weights[pair] >= sizes[pair[here]]:
             partners[pair[here]] = pair[there]
     return partners
 

@@ -1,0 +1,106 @@
+"""Pages of invented, hostile and real reports, and a browser that opens them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
+sys.path.insert(0, str(Path(__file__).parent))
+
+import chromium
+import hostile
+import invented
+
+import reportdiff
+from reportdiff.rendering import render
+from reportdiff.result import Comparison
+from reportdiff.view import ViewOptions
+
+OPTIONS = ViewOptions(generated_at=date(2032, 1, 20), program_version="9.9")
+SAMPLES = Path(__file__).parents[2] / "samples"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "national"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if chromium.executable() is None and not os.environ.get("CI"):
+        pytest.skip("no chromium on this machine: install it to run the checks of the page")
+    with chromium.browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def comparisons() -> dict[str, Callable[[], Comparison]]:
+    """What the pages show, by name."""
+    return {
+        "invented": invented.comparison,
+        "unchanged": invented.unchanged,
+        "hostile": hostile.comparison,
+        "sample": lambda: _compared(SAMPLES, "jinglan-2023.html", "jinglan-2024.docx"),
+        "national": lambda: _compared(CORPUS, "2023.txt", "2024.txt"),
+    }
+
+
+def _compared(folder: Path, old: str, new: str) -> Comparison:
+    for name in (old, new):
+        if not (folder / name).exists():
+            pytest.skip(f"{folder.name}/{name} is not here")
+    return reportdiff.compare(reportdiff.read(folder / old), reportdiff.read(folder / new))
+
+
+@pytest.fixture(scope="session")
+def page_of(comparisons, tmp_path_factory) -> Callable[..., Path]:
+    """The file of a page by the name of its comparison and its language; made once."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def made(name: str, lang: str = "zh") -> Path:
+        path = folder / f"{name}-{lang}.html"
+        if not path.exists():
+            text = render(comparisons[name](), "html", replace(OPTIONS, lang=lang))
+            path.write_text(text, encoding="utf-8", newline="\n")
+        return path
+
+    return made
+
+
+class Opened:
+    """A page in a browser, with all it said and asked for."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", lambda request: self.asked.append(request.url))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.page, name)
+
+
+@pytest.fixture
+def opened(browser, page_of) -> Iterator[Callable[..., Opened]]:
+    """Open a page; ``at`` is what follows its address, the rest are options of the context."""
+    contexts = []
+
+    def open_page(
+        name: str = "invented", at: str = "", lang: str = "zh", width: int = 1280, **more: Any
+    ) -> Opened:
+        more.setdefault("viewport", {"width": width, "height": 800})
+        context = browser.new_context(**more)
+        contexts.append(context)
+        shown = Opened(context.new_page())
+        shown.goto(page_of(name, lang).as_uri() + at)
+        return shown
+
+    yield open_page
+    for context in contexts:
+        context.close()
