@@ -42,9 +42,15 @@ def align(
             (old, new), (old_commitments, new_commitments), texts, strict=True
         )
     )
-    found = link_sentences(plan_old, plan_new, measured)
+    sections = align_sections(old, new, measured)
+    headings = [
+        (old.sections[match.old].start, new.sections[match.new].start)
+        for match in sections
+        if match.old is not None and match.new is not None
+    ]
+    found = link_sentences(plan_old, plan_new, measured, headings)
     return Alignment(
-        sections=align_sections(old, new, measured),
+        sections=sections,
         links=found.links,
         rejected_old=found.rejected_old,
         rejected_new=found.rejected_new,

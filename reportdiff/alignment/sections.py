@@ -26,6 +26,10 @@ SHARPNESS = (4.1, 9.8, 8.3)
 """Weights of overlap, meaning and context before the softmax that spreads a sentence's flow."""
 
 
+NOWHERE = 11.0
+"""The same weighted sum for having no counterpart at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     sections: tuple[Section, ...]
@@ -118,8 +122,10 @@ def _families(report: Report) -> npt.NDArray[np.int64]:
 
 
 def _softmax(rank: Array, axis: int) -> Array:
-    power = np.exp(rank - rank.max(axis, keepdims=True))
-    share: Array = power / power.sum(axis, keepdims=True)
+    """Shares along an axis; what has no good counterpart goes nowhere."""
+    highest = np.maximum(rank.max(axis, keepdims=True), NOWHERE)
+    power = np.exp(rank - highest)
+    share: Array = power / (power.sum(axis, keepdims=True) + np.exp(NOWHERE - highest))
     return share
 
 

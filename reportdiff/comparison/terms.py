@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from math import log, log1p
 
 from reportdiff.result import TermChange, TermStatus
-from reportdiff.zh.terms import has_head, is_name, rarity, standing
+from reportdiff.zh.terms import bare_name, core, has_head, is_name, rarity, standing
 
 NAMED, COMPOUND = 2.0, 1.0
 """Standing from which a term counts the first time it is used, and from the second time on."""
@@ -40,30 +40,30 @@ def compare_terms(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[TermC
 
 
 def _absent_terms(counts: Mapping[str, int], other: Mapping[str, int]) -> list[str]:
-    everything = _bare("\n".join(other))
+    everything = bare_name("\n".join(other))
     weights: dict[str, float] = {}
     for term, count in counts.items():
         # The cheap questions first: cutting and searching 3,000 candidates takes 0.2 s.
         if term in other or not (count > 1 or is_name(term) or has_head(term)):
             continue
         rank = standing(term)
-        if rank < (COMPOUND if count > 1 else NAMED) or _bare(term) in everything:
+        if rank < (COMPOUND if count > 1 else NAMED) or core(term) in everything:
             continue
         weights[term] = rank * rarity(term) * log1p(count)
     ranked = sorted(weights, key=lambda term: (-weights[term], term))
     return _without_nested(ranked)[:MOST_NEW]
 
 
-def _bare(term: str) -> str:
-    return term.replace("“", "").replace("”", "")
-
-
 def _without_nested(ranked: Iterable[str]) -> list[str]:
-    """Keep one of a term and a longer one that holds it: the one that ranks first."""
+    """Keep one of a term and a longer one that holds it: the one that ranks first.
+
+    A name is kept beside the word it is made of (“人工智能+”行动 beside 人工智能).
+    """
     kept: list[str] = []
     for term in ranked:
-        bare = _bare(term)
-        if not any(bare in other or other in bare for other in map(_bare, kept)):
+        inside = any(core(term) in bare_name(other) for other in kept)
+        around = any(core(other) in bare_name(term) for other in kept)
+        if not inside and (not around or is_name(term)):
             kept.append(term)
     return kept
 

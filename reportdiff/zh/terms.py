@@ -117,6 +117,20 @@ def is_name(term: str) -> bool:
     return term.startswith("“") or term.endswith("+") or term in _lists().known
 
 
+def bare_name(text: str) -> str:
+    """A text without its quotation marks."""
+    return text.replace("“", "").replace("”", "")
+
+
+def core(term: str) -> str:
+    """What must stand in a text for a term to be in it: of a quoted name what is in the marks.
+
+    >>> core("“三北”工程"), core("低空经济")
+    ('三北', '低空经济')
+    """
+    return term[1:].split("”")[0] if term.startswith("“") else term
+
+
 def has_head(term: str) -> bool:
     """Whether a compound ends in a word that often heads a new term."""
     return len(term) >= _COMPOUND and term.endswith(_lists().heads)
@@ -138,7 +152,9 @@ def standing(term: str) -> float:
         return 0.0
     if any(w in lists.breaks or w in lists.adverbs for w in words) or len(words[0]) < 2:
         return 0.0
-    if words[0] in lists.not_first or term.endswith(lists.not_last):
+    if term.startswith(tuple(lists.adverbs)) or words[0] in lists.not_first:
+        return 0.0
+    if term.endswith(lists.not_last):
         return 0.0
     if len(term) < _COMPOUND:
         return 0.5 if len(words) == 1 and rarity(term) >= _RARE else 0.0
@@ -147,7 +163,12 @@ def standing(term: str) -> float:
 
 
 def rarity(term: str) -> float:
-    """How rare the words of a term are in the genre, as the mean of their weights."""
+    """How rare the words of a term are in the genre, as the mean of their weights.
+
+    A name counts as rare even where the reports behind the table are full of it by now.
+    """
     table = load_meaning()
+    if is_name(term):
+        return table.rarest
     weights = [table.weight_of(w) for w in cut(term.strip("“”+")) if _HAN.fullmatch(w)]
     return sum(weights) / len(weights) if weights else table.rarest
