@@ -128,4 +128,9 @@ def lists_targets(text: str) -> bool:
     True
     """
     cues = _cues()
-    return text.endswith(("；", ";")) and cues.targets.search(text) is not None
+    return goes_on(text) and cues.targets.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a list goes on after a sentence: it ends in a semicolon."""
+    return text.endswith(("；", ";"))
