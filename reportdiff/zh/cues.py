@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportdiff.zh.segment import load_table
+from reportdiff.zh.lexicon import alternation, load_table
+from reportdiff.zh.quantities import find_quantities
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?]+")
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+"
 )
 _MARKS = re.compile(r"[^\w.%]+")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|[个万亿元人亩吨套公])|百分之|翻一番")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST = 4  # Chinese characters in the shortest sentence that commits to something
 _SUBJECT = 14  # characters before the verb of a defining statement
@@ -23,6 +23,7 @@ _SUBJECT = 14  # characters before the verb of a defining statement
 class _Cues:
     opener: re.Pattern[str]
     verb: re.Pattern[str]
+    output: re.Pattern[str]
     modal: re.Pattern[str]
     not_modal: re.Pattern[str]
     formula: re.Pattern[str]
@@ -43,6 +44,7 @@ def _cues() -> _Cues:
     return _Cues(
         opener=re.compile(any_of("openers")),
         verb=re.compile(any_of("verbs")),
+        output=re.compile(alternation(load_table("naming")["opening_verbs"])),
         modal=re.compile(any_of("modals")),
         not_modal=re.compile(any_of("not_modal")),
         formula=re.compile(any_of("formulas")),
@@ -82,7 +84,7 @@ def _directive(clause: str, cues: _Cues) -> float:
         return 1.0
     if cues.copula.match(clause, at):
         return 0.0
-    if cues.verb.match(clause, at) or cues.verb.match(clause):
+    if cues.verb.match(clause, at) or cues.verb.match(clause) or cues.output.match(clause, at):
         return 1.0
     return 0.5 if cues.verb.search(clause) else 0.0
 
@@ -114,7 +116,7 @@ def states_target(text: str) -> bool:
     (True, False)
     """
     cues = _cues()
-    if not _FIGURE.search(text) or cues.past.search(text):
+    if not (find_quantities(text) or "翻一番" in text) or cues.past.search(text):
         return False
     if cues.formula.search(text) or cues.analysis.search(text):
         return False
