@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from reportdiff.model import Document, Paragraph, ReadingWarning
+from reportdiff.structure.splitting import split_paragraphs
 from reportdiff.zh.headings import cues, mark_of, plain
+from reportdiff.zh.layout import is_page_number
 from reportdiff.zh.paragraphs import (
     begins_inside,
     ends_closed,
     ends_in_comma,
+    ends_in_conjunction,
     ends_in_word,
     ends_inside,
     is_bare_mark,
@@ -27,16 +31,19 @@ _CUT_LENGTH = 80
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff "
 # Longer lines at the end are text of the report, whatever they start with.
 _RESIDUE_LENGTH = 120
+# So many page numbers or repeated titles, and no longer ones, are of the layout of pages.
+_PAGES = 2
+_HEAD_LENGTH = 40
 
 
 def report_paragraphs(document: Document) -> tuple[tuple[Paragraph, ...], list[ReadingWarning]]:
     """The document's paragraphs without residue and with broken ones joined, and what was dropped.
 
-    Joining concatenates the pieces as they are, so the text without its line
-    ends stays what was read.
+    Joining concatenates the pieces as they are and splitting leaves out white
+    space only, so the text without its line ends stays what was read.
     """
     kept, warnings = _without_residue(document.paragraphs)
-    return tuple(_joined(kept, document.form)), warnings
+    return tuple(split_paragraphs(_joined(kept, document.form))), warnings
 
 
 def _without_residue(
@@ -55,16 +62,40 @@ def _without_residue(
     while end > 1 and len(texts[end - 1]) <= _RESIDUE_LENGTH and _is_line(texts[end - 1]):
         end -= 1
     first = next((n for n, text in enumerate(texts[:12]) if _is_salutation(text)), 0)
-    front = {n for n in range(min(first, end)) if residue["front"].search(texts[n])}
-    kept = [p for n, p in enumerate(paragraphs[:end]) if n not in front]
-    lost = [p for n, p in enumerate(paragraphs) if n >= end or n in front]
+    added = {n for n in range(min(first, end)) if residue["front"].search(texts[n])}
+    added |= _page_numbers(texts) | _running_heads(texts)
+    kept = [p for n, p in enumerate(paragraphs[:end]) if n not in added]
+    lost = [p for n, p in enumerate(paragraphs) if n >= end or n in added]
     if not lost:
         return kept, []
     count = sum(len("".join(p.text.split())) for p in lost)
     message = (
-        f"left out {len(lost)} paragraphs ({count} characters) that a website added to the report"
+        f"left out {len(lost)} paragraphs ({count} characters) "
+        "that a website or the layout of pages added to the report"
     )
     return kept, [ReadingWarning("dropped", message, lost[0].line)]
+
+
+def _page_numbers(texts: Sequence[str]) -> set[int]:
+    """Lines that are the numbers of pages: several, each higher than the one before."""
+    found = [n for n, text in enumerate(texts) if len(text) < 12 and is_page_number(text)]
+    numbers = [int("".join(c for c in texts[n] if c.isdigit()) or 0) for n in found]
+    rising = all(a < b for a, b in pairwise(numbers))
+    return set(found) if len(found) >= _PAGES and rising else set()
+
+
+def _running_heads(texts: Sequence[str]) -> set[int]:
+    """Lines that repeat the title of the report at the head of pages; the first one stays."""
+    titles = cues().titles["report"]
+    lines = [n for n, text in enumerate(texts) if len(text) <= _HEAD_LENGTH and titles.search(text)]
+    often = Counter(texts[n] for n in lines)
+    seen: set[str] = set()
+    heads: set[int] = set()
+    for n in lines:
+        if often[texts[n]] > _PAGES and mark_of(texts[n]) is None and texts[n] in seen:
+            heads.add(n)
+        seen.add(texts[n])
+    return heads
 
 
 def _is_line(text: str) -> bool:
@@ -115,6 +146,8 @@ def _continues(before: Paragraph, after: Paragraph, gap: int, blank_separated: b
         return True
     if mark_of(b) is not None or _is_salutation(plain(b)) or before.heading_level:
         return False
+    if ends_in_conjunction(a) and len(b) < _CUT_LENGTH:
+        return True
     if is_bare_mark(a) or ends_in_comma(a):
         return not _is_salutation(plain(a))
     if blank_separated and gap == 1:

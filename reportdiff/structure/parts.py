@@ -44,6 +44,13 @@ def heading_parts(headings: Sequence[Heading], paragraphs: Sequence[Paragraph]) 
     return parts
 
 
+def _is_silent_building(title: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a part behind the plan whose title is a slogan begins with the own building."""
+    if cues().parts["plan"].search(title) or len(paragraphs) < 2:
+        return False
+    return cues().paragraphs["governance"].search(plain(paragraphs[1].text[:_TURN])) is not None
+
+
 def _is_shortcomings(title: str) -> bool:
     """Whether a title beside or in a review names difficulties, not how they were overcome."""
     cue = cues().parts
@@ -69,7 +76,9 @@ def _main_part(title: str, paragraphs: Sequence[Paragraph], before: Part, annex:
     if before == "review" and _is_shortcomings(title):
         return "problems"
     if before in ("plan", "governance", "problems"):
-        return "plan"
+        return (
+            "governance" if before == "plan" and _is_silent_building(title, paragraphs) else "plan"
+        )
     if cues().parts["plan"].search(title):
         return "plan"
     if cues().parts["review"].search(title):

@@ -99,6 +99,72 @@ def contents_entry(line: str) -> str:
     return title if led else line
 
 
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+# In a text without line ends: white space behind a sentence, and what begins a paragraph.
+_GLUE = re.compile(
+    r"(?<=[。！；：？”）\s])"
+    rf"(?=第{_NUMERAL}部分|{_NUMERAL}、|[（(]{_NUMERAL}[）)]|各位代表[！：，])"
+    r"|(?<=各位代表：)|(?<=会议上)|(?<=[。！：？”])[ \u3000]+|\u3000{2,}| {2,}| +(?=——)"
+)
+# A title there ends at the first space, or with the words that titles of main parts end in.
+_GLUED_TITLE = re.compile(
+    rf"(?:第{_NUMERAL}部分|{_NUMERAL}、|[（(]{_NUMERAL}[）)])\s?[^\s。！；？]{{2,75}}(?=\s)"
+)
+_GLUED_PART = re.compile(
+    rf"{_NUMERAL}、[^，。；：！\s]{{2,30}}?"
+    r"(?:回顾|总结|安排|部署|任务|打算|建议|总体要求|预期目标|自身建设)(?![的和与及以、，：。；\s])"
+)
+_FIRST_BLOCK = re.compile(r"(?<=[。：\u4e00-\u9fff])\s*(?=[（(]一[）)])")
+_LATER_BLOCK = re.compile(rf"(?<=[。！])\s*(?=[（(]{_NUMERAL}[）)])")
+
+
+def glued_breaks(text: str) -> list[int]:
+    """Where the paragraphs of a whole report begin that has no line ends, but for the first.
+
+    None where there are no main parts 一、 and 二、 in it.
+
+    >>> text = "各位代表：一、2023年工作回顾　　经济向好。二、2024年工作安排　　扩大内需。"
+    >>> cuts = [0, *glued_breaks(text), len(text)]
+    >>> [text[a:b].strip() for a, b in zip(cuts, cuts[1:])]
+    ['各位代表：', '一、2023年工作回顾', '经济向好。', '二、2024年工作安排', '扩大内需。']
+    """
+    breaks = {m.end() for m in _GLUE.finditer(text)}
+    if not all(any(text.startswith(f"{n}、", at) for at in breaks) for n in "一二"):
+        return []
+    for at in tuple(breaks):
+        title = _GLUED_TITLE.match(text, at) or _GLUED_PART.match(text, at)
+        if title:
+            breaks.add(title.end())
+    return sorted(at for at in breaks if 0 < at < len(text))
+
+
+def first_block(text: str) -> int | None:
+    """Where the first block （一） begins in a paragraph that other words begin.
+
+    >>> first_block("二、2024年工作安排（一）扩大内需。"), first_block("（一）扩大内需。")
+    (11, None)
+    """
+    match = _FIRST_BLOCK.search(text)
+    return match.end() if match else None
+
+
+def later_blocks(text: str, start: int) -> list[int]:
+    """Where blocks （二）, （三） begin behind a full stop, from a position on."""
+    return [m.end() for m in _LATER_BLOCK.finditer(text, start + 1)]
+
+
+_OPEN_END = re.compile("(?<![祥平谐温共调缓饱柔总])和$|(?<!参)与$|以及$|[，、]以$")
+
+
+def ends_in_conjunction(text: str) -> bool:
+    """Whether a line stops at an and, so that the rest of its title is on the next.
+
+    >>> [ends_in_conjunction(t) for t in ("二、主要目标和", "三、促进社会祥和", "四、扩大参与")]
+    [True, False, False]
+    """
+    return _OPEN_END.search(text[-3:]) is not None
+
+
 _FRONT_LINE = re.compile(
     r"工作报告|工作总结|的报告|代表大会|会议|[0-9一二三四五六七八九〇○]年.{0,8}月|"
     r"(?:总理|省长|市长|州长|县长|区长|旗长|镇长|乡长|盟长|主席|主任|专员)|^[（(].{2,40}[）)]$|人民政府$|^[\u4e00-\u9fff]{2,4}$"
