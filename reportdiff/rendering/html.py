@@ -40,15 +40,18 @@ _BLANK_LINES = re.compile(r"\n\s+(?=\n)|\n[ \t]+(?=<)")
 
 def comparison(view: ComparisonView) -> str:
     """The page as text; OptionsError for a template folder that cannot be used."""
-    from jinja2 import TemplateError
-
     environment = _environment(view.options.template_dir)
+    context = _context(view)
     try:
-        page = environment.get_template("page.html.j2").render(_context(view))
-    except TemplateError as error:
-        where = getattr(error, "name", None) or view.options.template_dir or "page.html.j2"
+        page = environment.get_template("page.html.j2").render(context)
+    except Exception as error:
+        # A template is code: it can fail in any way. Ours failing is a fault, not a wrong option.
+        if view.options.template_dir is None:
+            raise
+        where = getattr(error, "name", None) or Path(view.options.template_dir) / "page.html.j2"
+        wrong = " ".join(str(error).split())
         raise OptionsError(
-            str(where), f"the template does not work ({error})", "see docs/theming.md"
+            str(where), f"the template does not work ({wrong})", "see docs/theming.md"
         ) from error
     return with_policy(_BLANK_LINES.sub("\n", page))
 
@@ -176,7 +179,9 @@ def _environment(folder: Path | None) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(role=role, tint=tint, asset=_asset)
-    environment.filters.update(groupruns=_runs, figure=_is_figure, beginning=_beginning, ending=_ending)
+    environment.filters.update(
+        groupruns=_runs, figure=_is_figure, beginning=_beginning, ending=_ending
+    )
     return environment
 
 
