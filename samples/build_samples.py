@@ -8,6 +8,7 @@ jinglan-2022.txt, jinglan-2023.html and jinglan-2024.docx. Two builds from the
 same masters are byte-identical. After writing, every file is read back and its
 paragraphs are compared with the master's lines.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -27,20 +28,20 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 HERE = Path(__file__).resolve().parent
-INDENT = '\u3000\u3000'
+INDENT = "\u3000\u3000"
 RUNIN_MAX = 24
 FIXED_DATE = datetime(2024, 1, 15, 9, 0, 0)
 ZIP_DATE = (2024, 1, 15, 9, 0, 0)
-GLOSSARY = '名词解释'
-NOT_TOPICS = ('打铁必须自身硬。',)
+GLOSSARY = "名词解释"
+NOT_TOPICS = ("打铁必须自身硬。",)
 
 
 class Kind(Enum):
-    TITLE = 'title'
-    DELIVERY = 'delivery'
-    HEADING1 = 'heading1'
-    HEADING2 = 'heading2'
-    BODY = 'body'
+    TITLE = "title"
+    DELIVERY = "delivery"
+    HEADING1 = "heading1"
+    HEADING2 = "heading2"
+    BODY = "body"
 
 
 @dataclass(frozen=True)
@@ -54,15 +55,19 @@ class Para:
 
 def runin_length(text: str) -> int:
     """Length of the bold topic sentence at the head of a body paragraph, or 0."""
-    end = text.find('。') + 1
+    end = text.find("。") + 1
     if not 0 < end < len(text):
         return 0
     head = text[:end]
-    if re.match(r'（[一二三四五六七八九十]+）', head):
+    if re.match(r"（[一二三四五六七八九十]+）", head):
         return end
-    if head in NOT_TOPICS or len(head) > RUNIN_MAX or re.search(r'[！；：0-9]', head):
+    if head in NOT_TOPICS or len(head) > RUNIN_MAX or re.search(r"[！；：0-9]", head):
         return 0
-    return end if '，' not in re.sub(r'^[一五]年来，', '', head) or head.startswith('一年来，我们') else 0
+    return (
+        end
+        if "，" not in re.sub(r"^[一五]年来，", "", head) or head.startswith("一年来，我们")
+        else 0
+    )
 
 
 def classify(lines: list[str]) -> list[Para]:
@@ -73,9 +78,9 @@ def classify(lines: list[str]) -> list[Para]:
             paras.append(Para(text, Kind.TITLE))
         elif number in (1, 2):
             paras.append(Para(text, Kind.DELIVERY))
-        elif text == GLOSSARY or re.match(r'[一二三四五六七八九十]+、[^。]*$', text):
+        elif text == GLOSSARY or re.match(r"[一二三四五六七八九十]+、[^。]*$", text):
             paras.append(Para(text, Kind.HEADING1))
-        elif re.match(r'（[一二三四五六七八九十]+）[^。]*$', text):
+        elif re.match(r"（[一二三四五六七八九十]+）[^。]*$", text):
             paras.append(Para(text, Kind.HEADING2))
         else:
             paras.append(Para(text, Kind.BODY, runin_length(text)))
@@ -83,12 +88,12 @@ def classify(lines: list[str]) -> list[Para]:
 
 
 def read_master(path: Path) -> list[str]:
-    return path.read_text(encoding='utf-8').splitlines()
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 # --- html -------------------------------------------------------------------
 
-PAGE = '''<!DOCTYPE html>
+PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -156,7 +161,7 @@ function doPrint() {{ window.print(); }}
 </footer>
 </body>
 </html>
-'''
+"""
 
 
 def html_para(para: Para) -> str:
@@ -164,17 +169,17 @@ def html_para(para: Para) -> str:
     if para.kind is Kind.DELIVERY:
         return f'<p style="text-align: center;">{text}</p>'
     if para.kind in (Kind.HEADING1, Kind.HEADING2):
-        return f'<p>{INDENT}<strong>{text}</strong></p>'
+        return f"<p>{INDENT}<strong>{text}</strong></p>"
     if para.runin:
-        head = html.escape(para.text[:para.runin], quote=False)
-        rest = html.escape(para.text[para.runin:], quote=False)
-        return f'<p>{INDENT}<strong>{head}</strong>{rest}</p>'
-    return f'<p>{INDENT}{text}</p>'
+        head = html.escape(para.text[: para.runin], quote=False)
+        rest = html.escape(para.text[para.runin :], quote=False)
+        return f"<p>{INDENT}<strong>{head}</strong>{rest}</p>"
+    return f"<p>{INDENT}{text}</p>"
 
 
 def build_html(paras: list[Para]) -> bytes:
-    body = '\n'.join(html_para(p) for p in paras if p.kind is not Kind.TITLE)
-    return PAGE.format(title=html.escape(paras[0].text), body=body).encode('utf-8')
+    body = "\n".join(html_para(p) for p in paras if p.kind is not Kind.TITLE)
+    return PAGE.format(title=html.escape(paras[0].text), body=body).encode("utf-8")
 
 
 class ArticleReader(HTMLParser):
@@ -187,16 +192,16 @@ class ArticleReader(HTMLParser):
         self._open = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == 'div':
-            self._in_article = dict(attrs).get('id') == 'zoom'
-        elif tag == 'h1' or (tag == 'p' and self._in_article):
+        if tag == "div":
+            self._in_article = dict(attrs).get("id") == "zoom"
+        elif tag == "h1" or (tag == "p" and self._in_article):
             self._open = True
-            self.lines.append('')
+            self.lines.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ('h1', 'p'):
+        if tag in ("h1", "p"):
             self._open = False
-        elif tag == 'div':
+        elif tag == "div":
             self._in_article = False
 
     def handle_data(self, data: str) -> None:
@@ -206,17 +211,17 @@ class ArticleReader(HTMLParser):
 
 def read_html(data: bytes) -> list[str]:
     reader = ArticleReader()
-    reader.feed(data.decode('utf-8'))
+    reader.feed(data.decode("utf-8"))
     return [line.removeprefix(INDENT) for line in reader.lines]
 
 
 # --- docx -------------------------------------------------------------------
 
 FONTS = {
-    'Normal': ('仿宋_GB2312', 16, False),
-    'Title': ('方正小标宋简体', 22, False),
-    'Heading 1': ('黑体', 16, False),
-    'Heading 2': ('楷体_GB2312', 16, True),
+    "Normal": ("仿宋_GB2312", 16, False),
+    "Title": ("方正小标宋简体", 22, False),
+    "Heading 1": ("黑体", 16, False),
+    "Heading 2": ("楷体_GB2312", 16, True),
 }
 
 
@@ -228,9 +233,9 @@ def set_styles(document) -> None:
         style.font.bold = bold
         style.font.color.rgb = RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ('asciiTheme', 'hAnsiTheme', 'eastAsiaTheme', 'cstheme'):
-            fonts.attrib.pop(qn(f'w:{theme}'), None)
-        fonts.set(qn('w:eastAsia'), font)
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), font)
         style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.space_after = Pt(0)
         style.paragraph_format.line_spacing = Pt(28)
@@ -238,11 +243,11 @@ def set_styles(document) -> None:
 
 def set_properties(document) -> None:
     core = document.core_properties
-    core.title = '政府工作报告'
-    core.author = '景澜市人民政府办公室'
-    core.last_modified_by = '景澜市人民政府办公室'
-    core.comments = ''
-    core.language = 'zh-CN'
+    core.title = "政府工作报告"
+    core.author = "景澜市人民政府办公室"
+    core.last_modified_by = "景澜市人民政府办公室"
+    core.comments = ""
+    core.language = "zh-CN"
     core.revision = 1
     core.created = core.modified = FIXED_DATE
 
@@ -250,7 +255,7 @@ def set_properties(document) -> None:
 def fix_zip(data: bytes) -> bytes:
     """The same package with fixed time stamps, so that builds can be compared byte by byte."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, 'w') as target:
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
@@ -266,18 +271,20 @@ def build_docx(paras: list[Para]) -> bytes:
     set_properties(document)
     for para in paras:
         if para.kind is Kind.TITLE:
-            document.add_paragraph(para.text, style='Title').alignment = WD_ALIGN_PARAGRAPH.CENTER
+            document.add_paragraph(para.text, style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif para.kind is Kind.DELIVERY:
             document.add_paragraph(para.text).alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif para.kind in (Kind.HEADING1, Kind.HEADING2):
-            style = 'Heading 1' if para.kind is Kind.HEADING1 else 'Heading 2'
-            document.add_paragraph(para.text, style=style).paragraph_format.first_line_indent = Pt(32)
+            style = "Heading 1" if para.kind is Kind.HEADING1 else "Heading 2"
+            document.add_paragraph(para.text, style=style).paragraph_format.first_line_indent = Pt(
+                32
+            )
         else:
             added = document.add_paragraph()
             added.paragraph_format.first_line_indent = Pt(32)
             if para.runin:
-                added.add_run(para.text[:para.runin]).bold = True
-            added.add_run(para.text[para.runin:])
+                added.add_run(para.text[: para.runin]).bold = True
+            added.add_run(para.text[para.runin :])
     buffer = io.BytesIO()
     document.save(buffer)
     return fix_zip(buffer.getvalue())
@@ -291,27 +298,27 @@ def read_docx(data: bytes) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description='Build the sample reports from their masters.')
-    parser.add_argument('--masters', type=Path, default=HERE)
-    parser.add_argument('--out', type=Path, default=HERE)
+    parser = argparse.ArgumentParser(description="Build the sample reports from their masters.")
+    parser.add_argument("--masters", type=Path, default=HERE)
+    parser.add_argument("--out", type=Path, default=HERE)
     args = parser.parse_args()
-    masters = {year: read_master(args.masters / f'{year}.txt') for year in (2022, 2023, 2024)}
+    masters = {year: read_master(args.masters / f"{year}.txt") for year in (2022, 2023, 2024)}
 
-    text = ('\n'.join(masters[2022]) + '\n').encode('utf-8')
+    text = ("\n".join(masters[2022]) + "\n").encode("utf-8")
     page = build_html(classify(masters[2023]))
     office = build_docx(classify(masters[2024]))
     files = {
-        'jinglan-2022.txt': (text, text.decode('utf-8').splitlines(), masters[2022]),
-        'jinglan-2023.html': (page, read_html(page), masters[2023]),
-        'jinglan-2024.docx': (office, read_docx(office), masters[2024]),
+        "jinglan-2022.txt": (text, text.decode("utf-8").splitlines(), masters[2022]),
+        "jinglan-2023.html": (page, read_html(page), masters[2023]),
+        "jinglan-2024.docx": (office, read_docx(office), masters[2024]),
     }
     args.out.mkdir(parents=True, exist_ok=True)
     for name, (data, lines, master) in files.items():
         if lines != master:
-            raise SystemExit(f'{name}: paragraphs differ from the master')
+            raise SystemExit(f"{name}: paragraphs differ from the master")
         (args.out / name).write_bytes(data)
-        print(f'{name}: {len(data)} bytes, {len(lines)} paragraphs, equal to the master')
+        print(f"{name}: {len(data)} bytes, {len(lines)} paragraphs, equal to the master")
 
 
-if __name__ == '__main__':
+if __name__ == "__main__":
     main()

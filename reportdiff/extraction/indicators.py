@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from reportdiff.model import Indicator, Part, Report, Role, Sentence
 from reportdiff.zh import catalogue
 from reportdiff.zh.facts import Fact, find_facts
-from reportdiff.zh.goals import goal_list_start, qualitative_goals, states_condition, states_past
+from reportdiff.zh.goals import (
+    goal_list_start,
+    list_goes_on,
+    qualitative_goals,
+    states_condition,
+    states_past,
+)
 from reportdiff.zh.normalise import Normalised, normalise
 from reportdiff.zh.periods import (
     Period,
@@ -59,10 +65,9 @@ def _goal_start(sentence: Sentence, text: str, listing: int) -> tuple[int | None
     start = goal_list_start(text)
     if start is None and sentence.paragraph == listing and not sentence.heading:
         start = 0
-    goes_on = start is not None and text.endswith("；")
-    if start is not None and text.endswith("："):
-        return start, sentence.paragraph + 1
-    return start, sentence.paragraph if goes_on else -1
+    if start is None:
+        return None, -1
+    return start, sentence.paragraph + list_goes_on(text) if list_goes_on(text) >= 0 else -1
 
 
 def _context(sentence: Sentence, text: str, context: Period, year: int) -> Period:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from reportdiff.model import Kind
 from reportdiff.zh import naming
-from reportdiff.zh.clauses import clause_spans
+from reportdiff.zh.clauses import clause_spans, split_list
 from reportdiff.zh.figures import Item, counts_as_fact, split_items
 from reportdiff.zh.quantities import Quantity, find_quantities, mark_baselines
 
@@ -61,8 +61,8 @@ def find_facts(text: str, before: str = "") -> list[Fact]:
     ``before`` is what the sentence before was about, for a sentence that
     starts with a bare 增长8%.
 
-    >>> [(f.name, f.value) for f in find_facts("新增规模工业企业87家、亿元企业33家，利润增长5%。")]
-    [('新增规模工业企业', 87.0), ('新增亿元企业', 33.0), ('利润增长', 5.0)]
+    >>> [(f.name, f.value) for f in find_facts("新增规模工业企业87家、亿元企业33家，财政收入增长5%。")]
+    [('新增规模工业企业', 87.0), ('新增亿元企业', 33.0), ('财政收入增长', 5.0)]
     """
     marked = mark_baselines(text, find_quantities(text))
     quantities = [q for q in marked if counts_as_fact(text, q)]
@@ -254,4 +254,4 @@ def _enumerates(subject: str, right: str, quantity: Quantity) -> bool:
     """甲、乙、丙、丁4项行动: the number only counts what has been listed."""
     if not re.match(r"(?:专项)?行动|方面|领域|任务|机制|战略|计划|原则|环节", right):
         return False
-    return len(naming.split_list(subject)) == quantity.value
+    return len(split_list(subject)) == quantity.value

@@ -42,6 +42,13 @@ def goal_list_start(text: str) -> int | None:
     return end
 
 
+def list_goes_on(text: str) -> int:
+    """How many paragraphs further the list goes on: 0 after a semicolon, 1 after a colon, else -1."""
+    if text.endswith("；"):
+        return 0
+    return 1 if text.endswith("：") else -1
+
+
 def qualitative_goals(text: str, start: int) -> list[Goal]:
     """The items without figures in a sentence of a target list, from ``start`` on.
 

@@ -73,7 +73,7 @@ def year_of(clause: str, sentence: str, context: Period, *, level: bool) -> str 
     """
     explicit = _EXPLICIT_END.search(clause) or _EXPLICIT.search(clause)
     if explicit:
-        return explicit.group("y")
+        return str(explicit.group("y"))
     length = span_length(clause) or (span_length(sentence) if context.length == 1 else None)
     if length and length >= 3:
         return Period(context.end, length).label
@@ -89,7 +89,7 @@ def year_of(clause: str, sentence: str, context: Period, *, level: bool) -> str 
     return context.label
 
 
-_SOME_TIME = re.compile(r"(?:今后|未来)(?:一个时期|一段时期|几年|一段时间)|“三个1亿人”")
+_SOME_TIME = re.compile(r"(?:今后|未来)(?:一个时期|一段时期|几年|一段时间)")
 
 _NEXT_FIVE = re.compile(r"(?:今后|未来)五年")
 _PAST_YEAR = re.compile(r"(?<![比较由从自])(?P<y>(?:19|20)\d\d)年(?!以前)")
@@ -122,7 +122,7 @@ def target_year(clause: str, sentence: str, plan_year: int) -> str | None:
         if text is clause:
             named = [y for y in _EXPLICIT.findall(text) if int(y) >= plan_year]
             if named:
-                return named[-1]
+                return str(named[-1])
     return str(plan_year)
 
 

@@ -9,34 +9,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportdiff.model import Bound
 from reportdiff.zh.lexicon import alternation, load_table
 from reportdiff.zh.numerals import SCALES, parse_numeral
+from reportdiff.zh.quantity import Quantity, bounded, scale_of
+from reportdiff.zh.series import mark_baselines, share_units
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure: ``text[start:end]`` with its bound words, ``text[number:end]`` without those before.
-
-    ``value`` and ``upper`` are in ``unit``, scale word included (``1.3``, ``万亿斤``).
-    ``unit_class`` is ``rate``, ``measure``, ``count`` or ``duration``. ``baseline`` marks the
-    first figure of 从…提高到….
-    """
-
-    start: int
-    number: int
-    end: int
-    value: float
-    upper: float | None
-    unit: str
-    unit_class: str
-    bound: Bound
-    baseline: bool = False
-
-    @property
-    def size(self) -> float:
-        """The value with the scale word multiplied out."""
-        return self.value * scale_of(self.unit)
+__all__ = ["Quantity", "find_quantities", "mark_baselines", "scale_of"]
 
 
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -85,19 +63,6 @@ _YEARISH = re.compile(r"(?:1[89]|20)\d\d$")
 _VAGUE = re.compile(r"[数几若上]$")
 
 
-def scale_of(unit: str) -> float:
-    """The factor that the scale word at the head of a unit stands for (万人 -> 10000)."""
-    for n in (2, 1):
-        factor = SCALES.get(unit[:n])
-        if (
-            factor
-            and not (n == len(unit) and unit in ("千", "百"))
-            and unit[n:] not in ("克", "瓦")
-        ):
-            return factor
-    return 1.0
-
-
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of a normalised sentence, in order; see :mod:`reportdiff.zh.normalise`.
 
@@ -110,7 +75,7 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity, at = _next_quantity(text, at)
         if quantity is not None:
             found.append(quantity)
-    return _with_units_shared(found, text)
+    return share_units(found, text)
 
 
 _STARTS = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半]")
@@ -147,20 +112,20 @@ def _special_at(text: str, start: int, patterns: _Patterns) -> Quantity | None:
         raw = match.group("a")
         value = float(raw.replace(",", "")) if raw[0].isdigit() else parse_numeral(raw)
         return (
-            None if value is None else _bounded(text, start, match.end(), value, None, "%", "rate")
+            None if value is None else bounded(text, start, match.end(), value, None, "%", "rate")
         )
     match = patterns.fraction.match(text, start)
     if match:
         numerator, denominator = parse_numeral(match.group("n")), parse_numeral(match.group("d"))
         if numerator and denominator:
             value = round(100 * numerator / denominator, 2)
-            return _bounded(text, start, match.end(), value, None, "%", "rate")
+            return bounded(text, start, match.end(), value, None, "%", "rate")
     match = patterns.half.match(text, start)
     halved = text[match.end() : match.end() + 2] in ("以上", "左右") if match else False
     if match and (match.group("n") or halved or text[start - 1 : start] == "的"):
         tens = parse_numeral(match.group("n")) if match.group("n") else 5.0
         value = (tens or 0) * 10 + (5 if match.group("h") else 0)
-        return _bounded(text, start, match.end(), value, None, "%", "rate")
+        return bounded(text, start, match.end(), value, None, "%", "rate")
     return None
 
 
@@ -177,7 +142,7 @@ def _bare_scale_at(text: str, start: int, patterns: _Patterns) -> Quantity | Non
     value, word = (
         (1.0, scale) if len(scale) == 1 or scale == "万亿" else (SCALES[scale[0]], scale[1:])
     )
-    return _bounded(text, start, match.end(), value, None, word + unit, patterns.classes[unit])
+    return bounded(text, start, match.end(), value, None, word + unit, patterns.classes[unit])
 
 
 def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | None:
@@ -208,7 +173,7 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantity | 
         or ((match.group("scale") or "")[:1] in "多余" and match.group("scale"))
     )
     unit_class = patterns.classes.get(unit.split("/")[0], patterns.classes.get(unit, "count"))
-    return _bounded(text, start, match.end(), value, upper, scale + unit, unit_class, more=more)
+    return bounded(text, start, match.end(), value, upper, scale + unit, unit_class, more=more)
 
 
 def _range_dash(text: str, start: int) -> bool:
@@ -253,7 +218,7 @@ def _han_figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantit
     if value is None:
         return None
     if unit == "件" and _HAN_PROJECTS.match(text, match.end()):
-        return _bounded(text, match.start(), match.end(), value, None, unit, "count")
+        return bounded(text, match.start(), match.end(), value, None, unit, "count")
     if not (_HAN_FIGURE.search(written) or tail):
         return None
     if written[0] in "百千万亿" or _VAGUE.search(text[max(0, match.start() - 1) : match.start()]):
@@ -266,7 +231,7 @@ def _han_figure(text: str, match: re.Match[str], patterns: _Patterns) -> Quantit
         ((s, f) for s, f in _HAN_SCALES if s[-1] in written + tail and total >= f), ("", 1.0)
     )
     unit_class = patterns.classes.get(unit.split("/")[0], "count")
-    return _bounded(
+    return bounded(
         text,
         match.start(),
         match.end(),
@@ -306,98 +271,3 @@ def _is_date_or_name(text: str, match: re.Match[str], unit: str, scale: str) -> 
     ):
         return after[:1] in ("道", "级", "域")
     return unit == "位" and bool(re.search(r"第$|前$|列$", text[max(0, start - 1) : start]))
-
-
-_PREFIX = re.compile(
-    r"(?P<at_least>(?:不低于|不少于|不小于|至少|超过|突破|高于|大于|多于|超出|跨越|跃过|越过|迈上|超|过))$|"
-    r"(?P<at_most>(?:最高|最多|上限为?|不超过|不高于|不大于|不多于|低于|少于|小于|不突破|控制在不超过))$|"
-    r"(?P<about>(?:大约|接近|将近|大体|约合|约为|约|近))$"
-)
-_SUFFIX = re.compile(
-    r"(?P<at_least>以上|及以上|[多余](?=[，。；、）]|$))|(?P<at_most>以内|以下|之内|内(?=[，。；、）]|$))|(?P<about>左右|上下)"
-)
-
-
-def _bounded(
-    text: str,
-    number: int,
-    end: int,
-    value: float,
-    upper: float | None,
-    unit: str,
-    unit_class: str,
-    *,
-    more: bool = False,
-) -> Quantity:
-    """The quantity with the bound words around it (不低于…, …以上)."""
-    before = _PREFIX.search(text[max(0, number - 6) : number])
-    after = _SUFFIX.match(text, end)
-    start = number - (len(before.group()) if before else 0)
-    bound: Bound = "exact"
-    if before:
-        bound = _named(before)
-    if after:
-        end = after.end()
-        bound = _named(after) if bound == "exact" or bound == "about" else bound
-    if more and bound in ("exact", "about"):
-        bound = "at_least"
-    if upper is not None:
-        bound = "range"
-    if (
-        bound == "exact"
-        and re.search(r"控制在$", text[max(0, start - 3) : start])
-        and after is None
-    ):
-        bound = "exact"
-    return Quantity(start, number, end, value, upper, unit, unit_class, bound)
-
-
-def _named(match: re.Match[str]) -> Bound:
-    name = match.lastgroup
-    return "at_least" if name == "at_least" else "at_most" if name == "at_most" else "about"
-
-
-_ONLY_SCALE = re.compile(r"^(?:十|百|千)?(?:万亿|亿|万)?$")
-
-
-def _with_units_shared(found: list[Quantity], text: str) -> list[Quantity]:
-    """净减少10.6万、3.8万、3.3万平方公里: a figure without unit takes that of the next in its list."""
-    from dataclasses import replace
-
-    out = list(found)
-    for i in range(len(out) - 2, -1, -1):
-        here, after = out[i], out[i + 1]
-        between = text[here.end : after.start]
-        if (
-            _ONLY_SCALE.match(here.unit)
-            and between in ("、", "和", "与", "及", "，")
-            and after.unit
-        ):
-            bare = re.sub(r"^(?:十|百|千)?(?:万亿|亿|万)", "", after.unit)
-            out[i] = here = replace(here, unit=here.unit + bare, unit_class=after.unit_class)
-        listed = between in ("、", "和", "与") and here.unit == after.unit
-        if listed and here.bound == "exact" and text[: after.end].endswith(_SHARED_BOUNDS):
-            # 达到95%、97%以上: the bound behind the last figure is for all of them.
-            out[i] = replace(here, bound=out[i + 1].bound)
-    return out
-
-
-_SHARED_BOUNDS = ("以上", "以内", "以下", "左右")
-
-
-_FROM = re.compile(r"(?:从|由|自)(?:\d{4}年)?(?:[^，。；0-9]{0,12}?)$")
-_TO = re.compile(
-    r"^(?:左右|以上|以下)?(?:左右)?(?:大幅|逐步|逐年|明显|累计|扩大|稳步)?(?:提高|增加|上升|增长|下降|降低|减少|压缩|缩短|提升|扩大|增|降|升|压减|调整|扩展|扩|跃升|拓展|调|发展|缩小|跃|攀升)?(?:至|到|为)"
-)
-
-
-def mark_baselines(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The quantities with ``baseline`` set on the first figure of 从…提高到…."""
-    from dataclasses import replace
-
-    out = list(quantities)
-    for i, here in enumerate(out):
-        has_from = _FROM.search(text[max(0, here.start - 16) : here.start])
-        if has_from and i + 1 < len(out) and _TO.match(text[here.end : out[i + 1].start]):
-            out[i] = replace(here, baseline=True)
-    return out
