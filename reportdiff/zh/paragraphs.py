@@ -125,7 +125,7 @@ def glued_breaks(text: str) -> list[int]:
 
     >>> text = "各位代表：一、2023年工作回顾　　经济向好。二、2024年工作安排　　扩大内需。"
     >>> cuts = [0, *glued_breaks(text), len(text)]
-    >>> [text[a:b].strip() for a, b in zip(cuts, cuts[1:])]
+    >>> [t for a, b in zip(cuts, cuts[1:]) if (t := text[a:b].strip())]
     ['各位代表：', '一、2023年工作回顾', '经济向好。', '二、2024年工作安排', '扩大内需。']
     """
     breaks = {m.end() for m in _GLUE.finditer(text)}

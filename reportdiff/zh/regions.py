@@ -29,14 +29,17 @@ _DEPARTMENT = re.compile(
 )
 # What file names have around the place: 政府工作报告-青崖县-2024.
 _AROUND = re.compile(r"人民政府|(?:政府)?工作报告|工作总结|全文|[^\u4e00-\u9fff]+")
-_DIVISION = re.compile(r"^第[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff])")
+_BEFORE = re.compile(r"^(?:关于|第[一二三四五六七八九十]{1,3}师)(?=[\u4e00-\u9fff])")
 _SPEAKS_FOR = re.compile(r"代表([\u4e00-\u9fff]{2,16}?)(?:人民)?政府")
 _YEAR = re.compile(r"(?:关于)?(?:19|20)[0-9]{2}年?度?(?:的)?")
 _LOCAL = re.compile("[全我][省市县区州盟旗镇乡村街]")
 # National reports say 我国 38 to 190 times, provincial ones at most 10 times.
 _OFTEN = 20
 # 省人民政府, 市政府: which one, the text has said elsewhere.
-_GENERIC = re.compile(r"^(?:本|全|我|各级|一级|今年|全面)|^[省市县区州乡镇]$|^自治[区州县旗]$")
+# And 政府信息公开专区 of a website is no district.
+_GENERIC = re.compile(
+    r"^(?:本|全|我|各级|一级|今年|全面)|^[省市县区州乡镇]$|^自治[区州县旗]$|公开|专区$|社区$|会议"
+)
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +69,7 @@ def region_of(front: str, opening: str, names: Iterable[str]) -> str | None:
     for name in [front, *names]:
         found += [m.group(1) for m in _OFFICE.finditer(_YEAR.sub("", name))]
     found += [m.group(1) for m in _SPEAKS_FOR.finditer(opening)]
-    for name in [front, *names]:
+    for name in names:
         found += [m.group(1) for m in _HEAD.finditer(name)]
     for name in names:
         found += _AROUND.sub(" ", _YEAR.sub(" ", name)).split()
@@ -101,7 +104,7 @@ def full_name(name: str) -> str | None:
     if _GENERIC.search(name):
         return None
     department = _DEPARTMENT.match(name)
-    name = _DIVISION.sub("", department.group(1) if department else name)
+    name = _BEFORE.sub("", department.group(1) if department else name)
     match = _place().fullmatch(name)
     if match is None:
         return None

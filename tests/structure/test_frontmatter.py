@@ -76,6 +76,7 @@ def test_sessions(front: str, session: str | None) -> None:
         ("第三次会议上省长毛伟明作政府工作报告", "毛伟明"),
         ("自治区主席艾尔肯·吐尼亚孜", "艾尔肯·吐尼亚孜"),
         ("代市长孟德和", "孟德和"),
+        ("国务院总理周恩来1959年4月18日在第二届全国人民代表大会", "周恩来"),
         ("政府工作报告", None),
     ],
 )
@@ -94,10 +95,39 @@ def test_speakers(front: str, speaker: str | None) -> None:
         ("市", None),
         ("全市", None),
         ("本级", None),
+        ("政府信息公开专区", None),
     ],
 )
 def test_places_have_their_full_name(name: str, full: str | None) -> None:
     assert full_name(name) == full
+
+
+PLACES = [
+    ("政府工作报告|青崖县人民政府代县长 李华", "r.txt", "青崖县", 2019),
+    ("澄江市发展和改革委员会2023年工作总结和2024年工作计划", "r.txt", "澄江市", 2024),
+    ("关于澄江市2023年国民经济计划执行情况与2024年计划草案的报告", "r.txt", "澄江市", 2024),
+    ("石塘镇人民政府2023年工作总结", "r.txt", "石塘镇", 2024),
+    ("临空新区管委会2023年度工作报告", "r.txt", "临空新区", 2023),
+    ("第一师阿拉尔市2024年政府工作报告", "r.txt", "阿拉尔市", 2024),
+    ("政府工作报告", "2024年政府工作报告（仪征市）.docx", "仪征市", 2024),
+    ("政府工作报告", "政府工作报告-青崖县-2024.txt", "青崖县", 2024),
+    ("政府工作报告", "江苏省扬州市仪征市2021政府工作报告全文.html", "仪征市", 2021),
+    ("政府工作报告", "2024zfgzbg.txt", None, 2024),
+    ("政府工作报告", "20240110政府工作报告.txt", None, 2024),
+    ("政府工作报告", "内蒙古自治区_2016.txt", "内蒙古自治区", 2016),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "source", "region", "year"), PLACES)
+def test_titles_and_file_names_of_many_kinds(
+    front: str, source: str, region: str | None, year: int
+) -> None:
+    text = (
+        front.replace("|", "\n")
+        + "\n各位代表：\n现在，我代表县人民政府报告工作，请予审议。\n2018年，经济平稳增长，民生改善。"
+    )
+    built = report(text, source=source)
+    assert (built.region, built.year) == (region, year)
 
 
 def test_a_place_is_read_from_the_congress_before_the_file_name() -> None:

@@ -56,5 +56,21 @@ def test_lines_of_a_website_at_the_edges_are_dropped() -> None:
     assert joined(text) == ["政府工作报告", "各位代表：", BODY]
 
 
+def test_page_numbers_and_running_heads_are_dropped_and_the_paragraph_between_joined() -> None:
+    head = "2024年某市政府工作报告"
+    text = (
+        f"{head}\n各位代表：\n{BODY}{BODY}今年要全面推进\n— 1 —\n{head}\n改革开放。\n{BODY}\n— 2 —\n{head}"
+        f"\n{BODY}\n— 3 —"
+    )
+    assert joined(text) == [
+        head, "各位代表：", f"{BODY}{BODY}今年要全面推进改革开放。", BODY, BODY,
+    ]  # fmt: skip
+
+
+def test_a_number_alone_is_no_page_number() -> None:
+    text = f"各位代表：\n{BODY}\n36\n{BODY}\n12\n{BODY}"
+    assert joined(text)[2::2] == ["36", "12"]
+
+
 def test_a_clean_text_has_no_warning() -> None:
     assert report_paragraphs(document(f"各位代表：\n{BODY}"))[1] == []

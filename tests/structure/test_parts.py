@@ -96,6 +96,8 @@ def test_a_first_part_without_a_telling_title_goes_by_what_it_says() -> None:
         "我们在前进中还存在一些问题和困难。",
         "当前，产业支撑还不够强，部分企业生产经营困难，创新能力不强，民生领域还有短板，财政压力较大。",
         "同时，要看到面临诸多困难挑战：有效需求不足，民间投资不振。",
+        "成绩属于过去，问题不容回避。经济下行压力较大，财政收支矛盾突出。",
+        "当然，我们也存在一些不足，主要是：企业效益下滑，城镇化率偏低。",
     ],
 )
 def test_paragraphs_on_difficulties_are_known_in_many_words(text: str) -> None:
