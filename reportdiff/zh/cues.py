@@ -11,7 +11,7 @@ from reportdiff.zh.quantities import find_quantities
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?]+")
 _NUMBERING = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+"
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．是]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+"
 )
 _MARKS = re.compile(r"[^\w.%]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -30,6 +30,9 @@ class _Cues:
     analysis: re.Pattern[str]
     copula: re.Pattern[str]
     outcome: re.Pattern[str]
+    hope: re.Pattern[str]
+    must: re.Pattern[str]
+    definition: re.Pattern[str]
     past: re.Pattern[str]
     targets: re.Pattern[str]
 
@@ -51,6 +54,9 @@ def _cues() -> _Cues:
         analysis=re.compile(any_of("analysis")),
         copula=re.compile(rf".{{1,{_SUBJECT}}}?(?<![别其但可凡])(?:{any_of('copulas')})"),
         outcome=re.compile(any_of("outcomes")),
+        hope=re.compile(any_of("hopes")),
+        must=re.compile(any_of("must")),
+        definition=re.compile(rf".{{1,{_SUBJECT}}}?(?<![别其但可凡就标求点键务])(?:{any_of('definitions')})"),
         past=re.compile(any_of("past")),
         targets=re.compile(any_of("target_lists")),
     )
@@ -80,6 +86,8 @@ def _directive(clause: str, cues: _Cues) -> float:
     at = 0
     while match := cues.opener.match(clause, at):
         at = match.end()
+    if cues.hope.match(clause, at):
+        return 0.0
     if cues.modal.search(clause) or "要" in cues.not_modal.sub("", clause):
         return 1.0
     if cues.copula.match(clause, at):
@@ -87,6 +95,21 @@ def _directive(clause: str, cues: _Cues) -> float:
     if cues.verb.match(clause, at) or cues.verb.match(clause) or cues.output.match(clause, at):
         return 1.0
     return 0.5 if cues.verb.search(clause) else 0.0
+
+
+def _names_work(clause: str, cues: _Cues) -> bool:
+    """Whether a verb of work follows the modal word of a clause."""
+    return any(cues.verb.match(clause, m.end()) for m in cues.must.finditer(clause))
+
+
+def _is_maxim(parts: list[str], cues: _Cues) -> bool:
+    """Whether a sentence says what a thing is and then only that it matters.
+
+    So 项目是发展的压舱石，必须一个一个抓, but not 民间投资是短板，必须放宽准入.
+    """
+    if not cues.definition.match(parts[0]) or cues.verb.match(parts[0]):
+        return False
+    return not any(cues.verb.match(part) or _names_work(part, cues) for part in parts[1:])
 
 
 def directs(text: str) -> bool:
@@ -101,7 +124,7 @@ def directs(text: str) -> bool:
     if text.endswith(("！", "!", "？", "?")):  # calls and rhetorical questions
         return False
     parts = clauses(text)
-    if not parts or cues.outcome.match(parts[0]):
+    if not parts or cues.outcome.match(parts[0]) or _is_maxim(parts, cues):
         return False
     strength = [_directive(part, cues) for part in parts]
     if cues.analysis.search(text):
