@@ -275,7 +275,7 @@ class _Paper:
     def where(self, old: Place | None, new: Place | None) -> str:
         sources = ((self.view.old, old), (self.view.new, new))
         return self.word("sep").join(
-            escaped(self.word("place_link", side=source.year, n=place.paragraph))
+            escaped(self.word("place_link", side=source.short, n=place.paragraph))
             for source, place in sources
             if place is not None
         )

@@ -215,7 +215,7 @@ class _Document:
             (self.view.new, new),
         )
         return self.word("sep").join(
-            self.word("place_link", side=source.label, n=place.paragraph)
+            self.word("place_link", side=source.short, n=place.paragraph)
             for source, place in places
             if place is not None
         )

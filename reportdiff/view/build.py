@@ -135,6 +135,7 @@ def _source(side: str, report: Report, labels: Labels) -> Source:
         region=report.region or "",
         year=year,
         label=labels("old_report", year=year) if report.year is not None else labels(where),
+        short=labels("year_of", year=year) if report.year is not None else labels(where),
         name=report.source,
         form=report.form,
         characters=report.characters,

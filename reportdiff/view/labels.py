@@ -88,6 +88,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source": ("原文", "Source"),
     "paragraph": ("第{n}段", "¶{n}"),
     "place_link": ("{side}第{n}段", "{side} ¶{n}"),
+    "year_of": ("{year}年", "{year}"),
     "why": ("为何", "Why"),
     "rule": ("规则", "Rule"),
     "score": ("把握", "Score"),
@@ -178,8 +179,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "diff_more": ("另有 {n} 项未列出", "{n} more not listed"),
     "redline": ("修订", "Redline"),
     "side_by_side": ("对照", "Side by side"),
-    "deleted": ("删除", "deleted"),
-    "inserted": ("新增", "inserted"),
     "filter": ("筛选", "Filter"),
     "search": ("搜索", "Search"),
     "search_hint": ("在结果中搜索", "Search the findings"),
@@ -268,19 +267,13 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 _RUNGS: dict[str, tuple[str, str]] = {
-    "exact": ("逐字相同", "same wording"),
-    "identical": ("逐字相同", "same wording"),
-    "normalised": ("去除标点后相同", "same but for punctuation"),
-    "normalized": ("去除标点后相同", "same but for punctuation"),
-    "indicator": ("同一指标", "same indicator"),
-    "similar": ("措辞相近", "similar wording"),
-    "lexical": ("措辞相近", "similar wording"),
-    "section": ("同一章节内措辞相近", "similar wording within the same section"),
-    "context": ("上下文相邻", "neighbouring context"),
-    "contained": ("一句包含另一句", "one sentence contains the other"),
+    "identical": ("两年文字相同", "same wording"),
+    "near": ("措辞相近", "nearly the same wording"),
+    "meaning": ("含义最相近", "closest in meaning"),
+    "split": ("一句分为几句", "one sentence in several"),
+    "merged": ("几句并为一句", "several sentences in one"),
+    "none": ("没有对应", "no counterpart"),
 }
-
-
 _WARNINGS: dict[str, tuple[str, str]] = {
     "dropped": ("略去", "Left out"),
     "converted": ("转换", "Converted"),

@@ -250,13 +250,14 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report as the outputs name it."""
+    """One report as the outputs name it: ``label`` in full, ``short`` by its year."""
 
     side: Side
     title: str
     region: str
     year: str
     label: str
+    short: str
     name: str
     form: str
     characters: int

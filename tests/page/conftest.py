@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,7 @@ import invented
 import reportdiff
 from reportdiff.rendering import render
 from reportdiff.result import Comparison
-from reportdiff.view import ViewOptions
 
-OPTIONS = ViewOptions(generated_at=date(2032, 1, 20), program_version="9.9")
 SAMPLES = Path(__file__).parents[2] / "samples"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "national"
 
@@ -64,7 +61,7 @@ def page_of(comparisons, tmp_path_factory) -> Callable[..., Path]:
     def made(name: str, lang: str = "zh") -> Path:
         path = folder / f"{name}-{lang}.html"
         if not path.exists():
-            text = render(comparisons[name](), "html", replace(OPTIONS, lang=lang))
+            text = render(comparisons[name](), "html", replace(invented.OPTIONS, lang=lang))
             path.write_text(text, encoding="utf-8", newline="\n")
         return path
 

@@ -1,6 +1,10 @@
-"""Pictures of the page, to be looked at: ``python tests/page/screenshots.py PAGE.html FOLDER``.
+"""Pictures of the outputs, to be looked at.
 
-First screen, targets, a changed commitment, full texts, phone, dark, print.
+    python tests/page/screenshots.py FOLDER [OLD NEW]
+
+First screen, targets, a changed commitment, full texts, phone, dark and print of
+the page, and the first pages of the workbook and the document where LibreOffice
+is installed. OLD and NEW are two of the samples unless they are given.
 """
 
 from __future__ import annotations
@@ -12,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from chromium import browser
+
+import reportdiff
+from reportdiff.rendering import render
+from reportdiff.view import comparison_view
 
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -62,5 +70,35 @@ def _scroll(page: Any, selector: str) -> None:
     page.wait_for_timeout(150)
 
 
+def take_office(files: list[Path], folder: Path) -> None:
+    """Write the first pages of the workbook and the document, as LibreOffice lays them out."""
+    if not shutil.which("soffice") or not shutil.which("pdftoppm"):
+        return
+    convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    for file in files:
+        subprocess.run([*convert, str(file)], check=True, capture_output=True)
+        pages = [str(folder / f"{file.stem}.pdf"), str(folder / file.stem)]
+        subprocess.run(["pdftoppm", "-png", "-r", "70", "-l", "6", *pages], check=True)
+
+
+def main(folder: Path, old: Path, new: Path) -> None:
+    """Compare, render and take all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    view = comparison_view(reportdiff.compare(reportdiff.read(old), reportdiff.read(new)))
+    page, book, document = (folder / name for name in ("page.html", "excel.xlsx", "word.docx"))
+    page.write_text(str(render(view, "html")), encoding="utf-8", newline="\n")
+    (folder / "terminal.txt").write_text(str(render(view, "terminal")), encoding="utf-8")
+    for file, name in ((book, "excel"), (document, "word")):
+        content = render(view, name)
+        assert isinstance(content, bytes)
+        file.write_bytes(content)
+    take(page, folder)
+    take_office([book, document], folder)
+
+
 if __name__ == "__main__":
-    take(Path(sys.argv[1]), Path(sys.argv[2]))
+    samples = Path(__file__).parents[2] / "samples"
+    given = [Path(argument) for argument in sys.argv[2:4]]
+    if len(given) != 2:
+        given = [samples / "jinglan-2023.html", samples / "jinglan-2024.docx"]
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"), *given)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import invented
 import pytest
 
@@ -29,4 +27,4 @@ def extracted() -> ExtractedReport:
 
 @pytest.fixture(scope="session")
 def options() -> ViewOptions:
-    return ViewOptions(generated_at=date(2032, 1, 20), program_version="9.9")
+    return invented.OPTIONS

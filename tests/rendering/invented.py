@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from reportdiff.model import (
     Commitment,
@@ -29,7 +30,10 @@ from reportdiff.result import (
     TargetChange,
     TermChange,
 )
+from reportdiff.view import ViewOptions
 from reportdiff.zh.sentences import sentence_spans
+
+OPTIONS = ViewOptions(generated_at=date(2032, 1, 20), program_version="9.9")
 
 OLD = """\
 2031年政府工作报告
