@@ -9,6 +9,7 @@ level 2 where the main parts have titles without numbers.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ _SHORTEST_BLOCK = 30
 # Numbers of what is said inside a block rather than of blocks, unless they stand over much of a
 # part.
 _INNER = frozenset({"shi", "yao", "di"})
+# Lists nest no deeper; in the corpus five lie in each other. A text of （一） alone would take ages.
+_DEEPEST = 8
 # A kind of number that opens a list ends open lists of these kinds; the others hold it.
 _ENDS: dict[MarkKind | None, frozenset[MarkKind | None]] = {
     "chapter": frozenset(
@@ -93,14 +96,15 @@ def _unnumbered_mains(found: Sequence[Candidate]) -> list[Candidate]:
     that do not stand between 一、 and 二、.
     """
     unnumbered = [c for c in found if c.kind is None]
-    closing = [c for c in found if c.closing and _is_last(c, found)]
+    numbered = [c for c in found if c.kind in ("cn", "chapter")]
+    closing = [c for c in found if c.closing and not _is_inside(c, numbered)]
     opening = next((c for c in found if not c.closing), None)
     if opening is None or opening.kind is not None:
-        late = [c for c in unnumbered if c.own_building and _is_last(c, found)]
+        late = [c for c in unnumbered if c.own_building and not _is_inside(c, numbered)]
         return sorted([*late, *closing], key=lambda c: c.paragraph)
     titles = [c for c in unnumbered if not c.closing]
     named = [c for c in titles if c.main]
-    outer = [c for c in titles if not _is_inside(c, found)]
+    outer = [c for c in titles if not _is_inside(c, numbered)]
     mains = named if opening in named else _outranking(opening, outer) or outer
     return sorted([*mains, *closing], key=lambda c: c.paragraph)
 
@@ -125,18 +129,14 @@ def _base(mains: Sequence[Candidate], lists: Sequence[_List]) -> int:
     return 2 if titles > 1 or (titles == 1 and not beside) else 1
 
 
-def _is_last(c: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether no numbering that began before a candidate goes on behind it."""
-    return not _is_inside(c, found)
-
-
-def _is_inside(c: Candidate, found: Sequence[Candidate]) -> bool:
+def _is_inside(c: Candidate, numbered: Sequence[Candidate]) -> bool:
     """Whether a candidate stands inside a numbering of main parts: between 一、 and 二、."""
-    before = [x for x in found if x.paragraph < c.paragraph and x.kind in ("cn", "chapter")]
-    after = [x for x in found if x.paragraph > c.paragraph and x.kind in ("cn", "chapter")]
-    if not before or not after:
+    at = bisect_left(numbered, c.paragraph, key=lambda x: x.paragraph)
+    before = numbered[at - 1] if at else None
+    after = next((x for x in numbered[at : at + 2] if x.paragraph > c.paragraph), None)
+    if before is None or after is None:
         return False
-    return after[0].kind == before[-1].kind and after[0].ordinal == before[-1].ordinal + 1
+    return after.kind == before.kind and after.ordinal == before.ordinal + 1
 
 
 def _lists(found: Sequence[Candidate], mains: Sequence[Candidate], end: int) -> list[_List]:
@@ -183,6 +183,8 @@ def _holder(stack: Sequence[_List], c: Candidate) -> _List | None:
 
 
 def _can_open(c: Candidate, stack: Sequence[_List]) -> bool:
+    if len(stack) >= _DEEPEST:
+        return False
     if c.kind is None or c.ordinal == 1:
         return True
     own_line = not c.runin and not c.closed

@@ -24,6 +24,7 @@ def split_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     The pieces are the text as it was, but for white space between them.
     """
     whole = sum(len(p.text) for p in paragraphs)
+    followed = _followed_by_second(paragraphs)
     out: list[Paragraph] = []
     for n, p in enumerate(paragraphs):
         if p.original is not None or p.kind != "text":
@@ -31,13 +32,25 @@ def split_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         elif len(p.text) >= max(_GLUED_LENGTH, _GLUED_SHARE * whole):
             out += _pieces(p, glued_breaks(p.text))
         else:
-            out += _pieces(p, _blocks_inside(paragraphs, n))
+            out += _pieces(p, _blocks_inside(p.text, n in followed))
     return out
 
 
-def _blocks_inside(paragraphs: Sequence[Paragraph], n: int) -> Iterable[int]:
+def _followed_by_second(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs after which the next block or main part is a block （二）."""
+    followed: set[int] = set()
+    second = False
+    for n in range(len(paragraphs) - 1, -1, -1):
+        if second:
+            followed.add(n)
+        mark = mark_of(paragraphs[n].text)
+        if mark is not None and mark.kind in ("cn", "chapter", "cn_paren"):
+            second = mark.kind == "cn_paren" and mark.ordinal == 2
+    return followed
+
+
+def _blocks_inside(text: str, followed: bool) -> list[int]:
     """Where （一） begins in a paragraph behind other text, if it is a block and no enumeration."""
-    text = paragraphs[n].text
     at = first_block(text)
     if at is None:
         return []
@@ -45,13 +58,7 @@ def _blocks_inside(paragraphs: Sequence[Paragraph], n: int) -> Iterable[int]:
     mark = mark_of(text)
     if mark is not None and mark.kind in ("cn", "chapter") and inside:
         return [at, *inside]
-    for p in () if inside else paragraphs[n + 1 :]:
-        mark = mark_of(p.text)
-        if mark is not None and mark.kind == "cn_paren":
-            return [at] if mark.ordinal == 2 else []
-        if mark is not None and mark.kind in ("cn", "chapter"):
-            break
-    return []
+    return [at] if followed and not inside else []
 
 
 def _pieces(p: Paragraph, breaks: Iterable[int]) -> list[Paragraph]:
