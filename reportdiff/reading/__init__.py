@@ -10,7 +10,7 @@ from reportdiff.errors import ReadingError
 from reportdiff.model import Document
 from reportdiff.options import ReadOptions
 from reportdiff.reading.archive import unpack
-from reportdiff.reading.draft import MAX_CHARACTERS, MAX_LINE, Draft
+from reportdiff.reading.draft import MAX_LINE, Draft, check_length
 from reportdiff.reading.formats import choose
 from reportdiff.reading.restoring import restore
 from reportdiff.reading.source import check_size, load
@@ -59,10 +59,8 @@ def read_bytes(content: bytes, name: str, options: ReadOptions | None = None) ->
 
 
 def _check_length(draft: Draft, name: str) -> None:
-    remedy = "give the text of one report, with its line breaks"
     longest = max((len(line.text) for line in draft.lines), default=0)
     if longest > MAX_LINE:
+        remedy = "give the text of one report, with its line breaks"
         raise ReadingError(name, f"a line of {longest:,} characters is in it", remedy)
-    total = sum(len(line.text) for line in draft.lines)
-    if total > MAX_CHARACTERS:
-        raise ReadingError(name, f"{total:,} characters are too many for a report", remedy)
+    check_length("".join(line.text for line in draft.lines), name)

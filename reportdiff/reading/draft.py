@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportdiff.errors import ReadingError
 from reportdiff.model import ParagraphKind, ReadingWarning
 from reportdiff.options import ReadOptions
 
@@ -61,3 +62,13 @@ class Reader:
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, str, ReadOptions], Draft]
+
+
+def check_length(text: str, name: str, most: int = MAX_CHARACTERS) -> None:
+    """Refuse text that is too long for a report before any work is spent on it."""
+    if len(text) > most:
+        raise ReadingError(
+            name,
+            f"{len(text):,} characters are too many for a report",
+            "give the text of one report",
+        )

@@ -23,6 +23,7 @@ _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be
 # markup, tables of figures and damaged stretches do not close it.
 _ENOUGH = 0.3
 _SAMPLE = 1 << 16
+_BAD = re.compile("[\ufffd\udc80-\udcff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -35,20 +36,24 @@ class Decoded:
     warnings: tuple[ReadingWarning, ...] = ()
 
 
-def decode(content: bytes, name: str, label: str | None = None) -> Decoded:
+def decode(
+    content: bytes, name: str, label: str | None = None, *, keep_bytes: bool = False
+) -> Decoded:
     """Text of some bytes.
 
     A byte order mark decides; else the encoding in which the text looks most
     like Chinese; ``label`` (what a page says of itself) only where the text
     has no Chinese to go by. Bytes that are wrong in an otherwise right
-    encoding become U+FFFD. Raises ReadingError for what is no text.
+    encoding become U+FFFD, or with ``keep_bytes`` in GBK text U+DC00 and the
+    byte, from which :mod:`reportdiff.zh.damage` can tell more. Raises
+    ReadingError for what is no text.
     """
     encoding = _by_mark(content) or _by_evidence(content, label)
     if encoding is None:
         raise ReadingError(name, "this is no text in any known encoding", "save it as UTF-8 text")
-    text = content.decode(encoding, "replace").removeprefix("\ufeff")
+    text = _decoded(content, encoding, keep_bytes).removeprefix("\ufeff")
     controls = len(_CONTROL.findall(text))
-    if controls > max(8, len(text) // 100) or text.count("\ufffd") > len(text) // 10:
+    if controls > max(8, len(text) // 100) or len(_BAD.findall(text)) > len(text) // 10:
         raise ReadingError(
             name, "this is binary data, not a report", "give it as text, html, docx or pdf"
         )
@@ -58,6 +63,16 @@ def decode(content: bytes, name: str, label: str | None = None) -> Decoded:
         text = _CONTROL.sub("", text)
         warnings = (ReadingWarning("dropped", f"{controls} control characters were dropped"),)
     return Decoded(text, shown, warnings)
+
+
+def _decoded(content: bytes, encoding: str, keep_bytes: bool) -> str:
+    if keep_bytes and encoding == "gb18030":
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            # Its four-byte characters would swallow the figures behind a lost byte.
+            return content.decode("gbk", "surrogateescape")
+    return content.decode(encoding, "replace")
 
 
 def _by_mark(content: bytes) -> str | None:

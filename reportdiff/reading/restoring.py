@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from reportdiff.zh.script import count_glosses, is_traditional, simplified, wide
 if TYPE_CHECKING:
     from reportdiff.zh.damage import Repair
 
+_UNREAD = re.compile("[\udc80-\udcff]")
+_SUSPECT = re.compile("[?\ufffd\udc80-\udcff]")
 # The frame of a page has no paragraph of this length.
 _RUNNING = 60
 # Of the lines that were dropped, so many are quoted, and so much of each.
@@ -58,11 +61,11 @@ def _repaired(
     texts: list[str], lines: tuple[Line, ...]
 ) -> tuple[list[str], list[ReadingWarning], frozenset[int]]:
     """The texts with sure repairs made; a warning for each place; the lines still damaged."""
-    if not any("?" in text or "\ufffd" in text for text in texts):
+    if not any(_SUSPECT.search(text) for text in texts):
         return texts, [], frozenset()
     from reportdiff.zh.damage import SURE, find_damage
 
-    repaired = list(texts)
+    repaired = [_visible(text) for text in texts]
     warnings: list[ReadingWarning] = []
     damaged: set[int] = set()
     for repair in sorted(find_damage(texts), key=lambda r: (r.line, -r.start)):
@@ -76,6 +79,11 @@ def _repaired(
             damaged.add(number)
             warnings.append(_damage_warning(repair, number, sure))
     return repaired, sorted(warnings, key=lambda w: w.line or 0), frozenset(damaged)
+
+
+def _visible(text: str) -> str:
+    """The text with bytes that could not be read (kept so far) as U+FFFD."""
+    return _UNREAD.sub("\ufffd", text)
 
 
 def _repair_warning(repair: Repair, number: int) -> ReadingWarning:
@@ -117,11 +125,12 @@ def _conversion(texts: list[str]) -> tuple[Callable[[str], str], list[ReadingWar
 
 def _paragraph(line: Line, repaired: str, clean: Callable[[str], str]) -> Paragraph:
     text = clean(repaired)
-    if text == line.text:
+    source = _visible(line.text)
+    if text == source:
         return Paragraph(text, line.number, line.kind, line.heading_level, line.bold_prefix)
     bold = len(clean(line.text[: line.bold_prefix])) if line.bold_prefix else 0
     return Paragraph(
-        text, line.number, line.kind, line.heading_level, min(bold, len(text)), original=line.text
+        text, line.number, line.kind, line.heading_level, min(bold, len(text)), original=source
     )
 
 

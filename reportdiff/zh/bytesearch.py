@@ -31,12 +31,16 @@ _MARKUP = re.compile(r"/[a-z]{1,6}>")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A visible character of a line, its span with the gloss behind it, and that gloss."""
+    """A visible character of a line, its span with the gloss behind it, and that gloss.
+
+    ``byte`` is the byte that could not be read, where the source still had it.
+    """
 
     char: str
     start: int
     end: int
     gloss: str | None
+    byte: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,11 @@ def tokens_of(line: str) -> list[Token]:
         elif is_han(line[at]):
             match = gloss_pattern().match(line, at + 1)
         end = match.end() if match else at + 1
-        tokens.append(Token(line[at], at, end, match[1] if match else None))
+        code = ord(line[at])
+        if 0xDC80 <= code <= 0xDCFF:
+            tokens.append(Token("\ufffd", at, end, None, code - 0xDC00))
+        else:
+            tokens.append(Token(line[at], at, end, match[1] if match else None))
         at = end
     return tokens
 
@@ -183,12 +191,30 @@ def context_before(tokens: list[Token], start: int) -> str:
 
 def leading_readings(tokens: list[Token], site: int, page: Page) -> list[Reading]:
     """Readings in which the ``?`` at ``site`` is the first byte of a pair."""
-    return _search(_leading_starts(tokens, site, page), tokens, site, page, None)
+    return [
+        *_search(_leading_starts(tokens, site, page), tokens, site, page, None),
+        *_lone_readings(tokens, site, page),
+    ]
+
+
+def _lone_readings(tokens: list[Token], site: int, page: Page) -> list[Reading]:
+    """The ``?`` is all that is left of one character, and the rest is in step."""
+    before, byte = context_before(tokens, site), tokens[site].byte
+    if byte is None:
+        found = set(page.pairs.beginning(LEADS, before))
+    else:
+        found = {*page.pairs.ending(LEADS, byte), *page.pairs.beginning((byte,), before)}
+    states = [
+        _State(site + 1, char, (), page.language.step(before, simple), 0, byte is None)
+        for char, simple in found
+    ]
+    return [_closed(site, state, tokens, page, False) for state in _best(states, _BROAD)]
 
 
 def _leading_starts(tokens: list[Token], site: int, page: Page) -> list[_Ranked]:
     """The ``?`` is a first byte. Where a gloss follows, it and the byte before make that syllable."""
-    leads: tuple[int, ...] = tuple(LEADS)
+    byte = tokens[site].byte
+    leads: tuple[int, ...] = tuple(LEADS) if byte is None else (byte,)
     gloss = tokens[site].gloss
     before = pair_of(tokens[site - 1].char) if site else None
     if gloss and before:
@@ -300,6 +326,8 @@ def _endings(
     found: Iterable[tuple[str, str]] = ()
     if single is not None and leading:
         found = page.pairs.ending(state.pending, single)
+    elif token.byte is not None:
+        found, guessed = page.pairs.ending(state.pending, token.byte), False
     elif token.char in LOST:
         found = page.pairs.beginning(state.pending, before)
         if token.gloss:

@@ -55,7 +55,8 @@ _INTACT = -9.0
 # Neighbouring words are not independent, so that the differences of log-likelihoods are too
 # large; divided by these the stated confidences were true for 400 places in nine reports.
 _LEADING_TEMPERATURE = 1.2
-_TRAILING_TEMPERATURE = 2.6
+_TRAILING_TEMPERATURE = 2.3
+_KNOWN_TEMPERATURE = 1.6
 # Never sure: a character of which no byte is left (a guess from the words around it), a place
 # with two pairs not shown, one with a step as unlikely as this (1 of 90 right readings).
 _DOUBTFUL = 0.8
@@ -63,7 +64,8 @@ _WEAK = -13.0
 # A leading reading as sure as this is taken without looking for a trailing one.
 _PLAIN = 0.99
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
-_LOST_RUN = re.compile(f"[{LOST}]")
+_LOST_BYTE = re.compile("[\udc80-\udcff]")
+_LOST_RUN = re.compile(f"[{LOST}\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,12 @@ def _is_site(tokens: list[Token], k: int) -> bool:
         return False
     before = tokens[k - 1].char if k else ""
     after = tokens[k + 1].char if k + 1 < len(tokens) else ""
-    if token.char == "\ufffd" or token.gloss or after in LOST or (before and before in LOST):
+    if (
+        token.char == "\ufffd"
+        or token.gloss
+        or (after and after in LOST)
+        or (before and before in LOST)
+    ):
         return bool(before or after)
     if not after or after in "”’」』）)》 \u3000":
         return False
@@ -155,12 +162,12 @@ def _line_repairs(
             continue
         readings = leading_readings(tokens, site, page)
         best, confidence = _decide(tokens, site, done, readings, page)
-        if confidence < _PLAIN:
+        if confidence < _PLAIN or best.end == site + 1:
             readings += trailing_readings(tokens, site, done, page)
             best, confidence = _decide(tokens, site, done, readings, page)
+        if (best.intact or confidence < SURE) and _asks(tokens, site):
+            continue
         if best.intact:
-            if _asks(tokens, site):
-                continue
             confidence = 0.0
         yield _repair(number, line, tokens, best, confidence)
         done = best.end
@@ -191,12 +198,17 @@ def _decide(
             scored[text] = score, reading
     top = max(score for score, _ in scored.values())
     text, (_, best) = max(scored.items(), key=lambda item: item[1][0])
-    temperature = _TRAILING_TEMPERATURE if best.start < site else _LEADING_TEMPERATURE
-    temperature *= 1 + 0.5 * best.unseen
+    temperature = _temperature(best, tokens[site], site)
     weights = {t: math.exp((score - top) / temperature) for t, (score, _) in scored.items()}
     confidence = weights[text] / sum(weights.values())
     doubtful = best.guessed or best.unseen > 1 or _weakest(tokens, best, page) < _WEAK
     return best, min(confidence, _DOUBTFUL) if doubtful else confidence
+
+
+def _temperature(reading: Reading, token: Token, site: int) -> float:
+    if reading.start == site:
+        return _LEADING_TEMPERATURE * (1 + 0.5 * reading.unseen)
+    return _KNOWN_TEMPERATURE if token.byte is not None else _TRAILING_TEMPERATURE
 
 
 def _weakest(tokens: list[Token], reading: Reading, page: Page) -> float:
@@ -259,7 +271,7 @@ def _repair(
         start=start,
         end=end,
         text=text,
-        before=plain(left + line[start:end] + right),
+        before=plain(left + _LOST_BYTE.sub("\ufffd", line[start:end]) + right),
         after=plain(left + text.removesuffix("?") + right),
         confidence=round(confidence, 3),
         complete=reading.complete and not reading.intact,

@@ -6,7 +6,7 @@ import re
 
 from reportdiff.errors import ReadingError
 from reportdiff.options import ReadOptions
-from reportdiff.reading.draft import Draft, Line, Reader
+from reportdiff.reading.draft import Draft, Line, Reader, check_length
 from reportdiff.reading.encoding import decode
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*)")
@@ -16,7 +16,8 @@ _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}")
 
 def read_text(content: bytes, name: str, options: ReadOptions) -> Draft:
     """Every line that is not blank is a paragraph; its number is that of ``str.splitlines``."""
-    decoded = decode(content, name)
+    decoded = decode(content, name, keep_bytes=True)
+    check_length(decoded.text, name)
     lines = [
         Line(stripped, number)
         for number, line in enumerate(decoded.text.splitlines(), 1)
