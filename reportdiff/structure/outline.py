@@ -29,7 +29,7 @@ _SHORTEST_BLOCK = 30
 # Numbers of what is said inside a block rather than of blocks, unless they stand over much of a
 # part.
 _INNER = frozenset({"shi", "yao", "di"})
-# Lists nest no deeper; in the corpus five lie in each other. A text of （一） alone would take ages.
+# Lists nest no deeper; in the corpus five do. A text of nothing but （一） would take ages.
 _DEEPEST = 8
 # A kind of number that opens a list ends open lists of these kinds; the others hold it.
 _ENDS: dict[MarkKind | None, frozenset[MarkKind | None]] = {

@@ -103,7 +103,7 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 # In a text without line ends: white space behind a sentence, and what begins a paragraph.
 _GLUE = re.compile(
     r"(?<=[。！；：？”）\s])"
-    rf"(?=第{_NUMERAL}部分|{_NUMERAL}、|[（(]{_NUMERAL}[）)]|各位代表[！：，])"
+    rf"(?=第{_NUMERAL}部分|{_NUMERAL}、|[（(]{_NUMERAL}[）)]|{_NUMERAL}是|各位代表[！：，]|名词解释)"
     r"|(?<=各位代表：)|(?<=会议上)|(?<=[。！：？”])[ \u3000]+|\u3000{2,}| {2,}| +(?=——)"
 )
 # A title there ends at the first space, or with the words that titles of main parts end in.
@@ -112,7 +112,9 @@ _GLUED_TITLE = re.compile(
 )
 _GLUED_PART = re.compile(
     rf"{_NUMERAL}、[^，。；：！\s]{{2,30}}?"
-    r"(?:回顾|总结|安排|部署|任务|打算|建议|总体要求|预期目标|自身建设)(?![的和与及以、，：。；\s])"
+    r"(?:回顾|总结|安排|部署|任务|打算|建议|总体要求|[期斗]目标|重点工作|主要工作|自身建设|政府)"
+    r"(?![的和与及以、，：。；工重主自职治系\s])"
+    rf"|{_NUMERAL}、[^。；：！\s]{{2,60}}?(?=[（(]一[）)])|名词解释(?=[1１①一\s])"
 )
 _FIRST_BLOCK = re.compile(r"(?<=[。：\u4e00-\u9fff])\s*(?=[（(]一[）)])")
 _LATER_BLOCK = re.compile(rf"(?<=[。！])\s*(?=[（(]{_NUMERAL}[）)])")
