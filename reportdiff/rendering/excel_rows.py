@@ -96,7 +96,7 @@ class _Sheets:
 
     def target_sheet(self) -> Sheet:
         rows = [self.target(at, row) for at, row in enumerate(self.view.targets, start=1)]
-        return Sheet("targets", self.target_columns(), rows, "none.targets", printed=12)
+        return Sheet("targets", self.target_columns(), rows, "none.targets", printed=13)
 
     def single_sheet(self, status: str, rows: Sequence[CommitmentRow]) -> Sheet:
         cells = [self.single(row) for row in rows]
@@ -189,24 +189,25 @@ class _Sheets:
             Column(word("indicator"), 22),
             Column(word("old_target"), 24),
             Column(f"{word('old')} {word('value')}", 10),
+            Column(f"{word('old')} {word('unit')}", 9),
             Column(word("new_target"), 24),
             Column(f"{word('new')} {word('value')}", 10),
-            Column(word("unit"), 9),
+            Column(f"{word('new')} {word('unit')}", 9),
             Column(word("difference"), 10),
             Column(word("change"), 11),
             *self.judgement_columns(choices),
         ]
 
     def target(self, at: int, row: TargetRow) -> list[Cell]:
-        figure = row.after or row.before
         return [
             at,
             row.name,
             row.old.quote if row.old else None,
             row.before.value if row.before else None,
+            row.before.unit if row.before else None,
             row.new.quote if row.new else None,
             row.after.value if row.after else None,
-            figure.unit if figure else None,
+            row.after.unit if row.after else None,
             row.gap_value,
             Tag(f"change.{row.kind}"),
             *self.judgement(row),

@@ -207,7 +207,8 @@ def _shown(value: Any) -> Any:
 def _asset(name: str) -> Any:
     from markupsafe import Markup
 
-    return Markup(_inline((TEMPLATES / name).read_text(encoding="utf-8")))
+    text = _inline((TEMPLATES / name).read_text(encoding="utf-8"))
+    return Markup(text.replace("\n", "") + "\n") if name.endswith(".css") else text
 
 
 def _inline(text: str) -> Any:

@@ -133,6 +133,25 @@ def test_the_page_never_scrolls_sideways(opened, name, width, zoom):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [1440, 1024, 768, 390])
+def test_tags_stay_in_their_cells_and_the_buttons_off_the_title(opened, lang, width):
+    page = opened("invented", lang=lang, width=width)
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.rows tr:not(.e) > *')]"
+        ".filter(e => (innerWidth > 640 || !e.closest('thead')) && e.scrollWidth > e.clientWidth + 1).map(e => e.outerHTML)"
+    )
+    assert wide == []
+    gap = page.evaluate(
+        "(() => { const range = document.createRange();"
+        " range.selectNodeContents(document.querySelector('h1'));"
+        " const title = range.getBoundingClientRect(), tools ="
+        " document.querySelector('.tools').getBoundingClientRect();"
+        " return Math.max(tools.left - title.right, tools.top - title.bottom); })()"
+    )
+    assert gap >= 0
+
+
 def test_wider_spacing_of_text_clips_nothing(opened):
     page = opened("invented", width=390, bypass_csp=True)
     page.add_style_tag(
