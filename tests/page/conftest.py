@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,16 +10,11 @@ from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
-sys.path.insert(0, str(Path(__file__).parent))
-
-import chromium
-import hostile
-import invented
-
 import reportdiff
 from reportdiff.rendering import render
 from reportdiff.result import Comparison
+from tests.page import chromium
+from tests.rendering import hostile, invented
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "national"

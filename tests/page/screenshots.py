@@ -1,6 +1,6 @@
 """Pictures of the outputs, to be looked at.
 
-    python tests/page/screenshots.py FOLDER [OLD NEW]
+    python -m tests.page.screenshots FOLDER [OLD NEW]
 
 First screen, targets, a changed commitment, full texts, phone, dark and print of
 the page, and the first pages of the workbook and the document where LibreOffice
@@ -15,11 +15,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from chromium import browser
-
 import reportdiff
 from reportdiff.rendering import render
 from reportdiff.view import comparison_view
+from tests.page.chromium import browser
 
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}

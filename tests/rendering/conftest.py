@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import invented
 import pytest
 
 from reportdiff.model import ExtractedReport
 from reportdiff.result import Comparison
 from reportdiff.view import ViewOptions
+from tests.rendering import invented
 
 
 @pytest.fixture(scope="session")

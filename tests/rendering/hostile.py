@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import invented
-
 from reportdiff.model import ReadingWarning, Report
 from reportdiff.result import Comparison
+from tests.rendering import invented
 
 SCRIPT = "<script>window.pwned=1</script><img src=x onerror=window.pwned=1>"
 TEMPLATE = "{{7*7}}{% raw %}{# no #}${7*7}"

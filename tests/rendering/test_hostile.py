@@ -8,10 +8,10 @@ import zipfile
 from dataclasses import replace
 from io import BytesIO
 
-import hostile
 import pytest
 
 from reportdiff.rendering import RENDERERS, render
+from tests.rendering import hostile
 
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufffe]")
 

@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 
-import invented
 import pytest
 
 import reportdiff
@@ -17,6 +16,7 @@ from reportdiff.rendering import render
 from reportdiff.view import comparison_view
 from reportdiff.view.findings import BLOCKS
 from reportdiff.view.visible import visible
+from tests.rendering import invented
 
 PAIRS = (
     None,
