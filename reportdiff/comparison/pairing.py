@@ -56,16 +56,12 @@ def assign(
     if not rows or not columns:
         return {}
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
+
+    from reportdiff.alignment.assignment import best_pairs
 
     matrix = np.array([[score(r, c) for c in columns] for r in rows])
     matrix[matrix < minimum] = 0.0
-    chosen = linear_sum_assignment(matrix, maximize=True)
-    return {
-        int(i): (int(j), float(matrix[i, j]))
-        for i, j in zip(*chosen, strict=True)
-        if matrix[i, j] > 0
-    }
+    return {i: (j, float(matrix[i, j])) for i, j in best_pairs(matrix)}
 
 
 def best_rejected(wanted: Indicator, others: Sequence[Indicator]) -> tuple[Indicator, float] | None:
