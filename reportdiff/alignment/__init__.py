@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportdiff.extraction.commitments import extract_commitments
 from reportdiff.model import Commitment, Report
-from reportdiff.result import Alignment
+from reportdiff.result import Alignment, SectionMatch
 
 if TYPE_CHECKING:
     from reportdiff.alignment.sentences import PlanText
@@ -28,7 +28,7 @@ def align(
     Sections take part at levels 1 and 2. A sentence may have several links, and one without any
     has the best counterpart that was rejected.
     """
-    from reportdiff.alignment.sections import align_sections
+    from reportdiff.alignment.sections import align_sections, topic_pairs
     from reportdiff.alignment.sentences import link_sentences
     from reportdiff.alignment.similarity import measure, read_text
 
@@ -43,11 +43,7 @@ def align(
         )
     )
     sections = align_sections(old, new, measured)
-    headings = [
-        (old.sections[match.old].start, new.sections[match.new].start)
-        for match in sections
-        if match.old is not None and match.new is not None
-    ]
+    headings = _heads(old, new, sections) | topic_pairs(old, new, measured)
     found = link_sentences(plan_old, plan_new, measured, headings)
     return Alignment(
         sections=sections,
@@ -55,6 +51,14 @@ def align(
         rejected_old=found.rejected_old,
         rejected_new=found.rejected_new,
     )
+
+
+def _heads(old: Report, new: Report, sections: Sequence[SectionMatch]) -> set[tuple[int, int]]:
+    return {
+        (old.sections[match.old].start, new.sections[match.new].start)
+        for match in sections
+        if match.old is not None and match.new is not None
+    }
 
 
 def _plan(commitments: Sequence[Commitment], texts: Sequence[Text]) -> PlanText:

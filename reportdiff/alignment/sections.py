@@ -22,6 +22,9 @@ LAST_RESORT = 0.50
 """A section that reaches the bar with none takes its best counterpart from here on."""
 
 LEVELS = (1, 2)
+NEAR_TOPIC = 0.70
+"""Least cosine of two paragraphs whose topic sentences are taken for one topic."""
+
 SHARPNESS = (4.1, 9.8, 8.3)
 """Weights of overlap, meaning and context before the softmax that spreads a sentence's flow."""
 
@@ -55,6 +58,35 @@ def align_sections(old: Report, new: Report, measured: Similarity) -> tuple[Sect
         if not accepted[:, j].any() and strength[i, j] >= LAST_RESORT:
             accepted[i, j] = True
     return _rows(a, b, np.where(accepted, np.maximum(strength, 0.01), 0.0).astype(np.float32))
+
+
+def topic_pairs(old: Report, new: Report, measured: Similarity) -> set[tuple[int, int]]:
+    """Topic sentences of the plan whose paragraphs are each other's nearest.
+
+    Pairs of sentence indexes. A topic sentence is too short to be known by its own words
+    (做优乡土特色产业 and 提升乡村产业发展水平).
+    """
+    left, right = _topics(old), _topics(new)
+    if not left or not right:
+        return set()
+    near = np.round(measured.context[np.ix_(left, right)], 3)
+    there, back = near.argmax(1), near.argmax(0)
+    return {
+        (i, right[there[row]])
+        for row, i in enumerate(left)
+        if back[there[row]] == row and near[row, there[row]] >= NEAR_TOPIC
+    }
+
+
+def _topics(report: Report) -> list[int]:
+    return [
+        s.index
+        for s in report.sentences
+        if s.heading
+        and s.part in ("plan", "governance")
+        and s.section is not None
+        and report.sections[s.section].level not in LEVELS
+    ]
 
 
 def _side(report: Report) -> _Side:
