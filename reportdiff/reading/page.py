@@ -63,7 +63,8 @@ class Linearising:
 
     blocks: list[Block] = field(default_factory=list)
     pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
-    size: int = 1
+    sizes: dict[Any, int] = field(default_factory=dict)
+    whole: int = 1
 
     def flush(self, element: Any, level: int | None, kind: ParagraphKind = "text") -> None:
         """Close the block being collected."""
@@ -74,7 +75,8 @@ class Linearising:
 
 def linearise(body: Any) -> list[Block]:
     """All visible lines under an element, in reading order."""
-    walk = Linearising(size=max(1, len("".join(body.itertext()))))
+    sizes = _text_sizes(body)
+    walk = Linearising(sizes=sizes, whole=max(1, sizes[body]))
     _walk(walk, body, False, False, None)
     walk.flush(body, None)
     return walk.blocks
@@ -154,7 +156,16 @@ def _is_frame(walk: Linearising, element: Any) -> bool:
 
 
 def _share(walk: Linearising, element: Any) -> float:
-    return len("".join(element.itertext())) / walk.size
+    return walk.sizes.get(element, 0) / walk.whole
+
+
+def _text_sizes(body: Any) -> dict[Any, int]:
+    """The number of characters in every element; children come after their parents."""
+    sizes: dict[Any, int] = {}
+    for element in reversed(list(body.iter())):
+        own = len(element.text or "") if isinstance(element.tag, str) else 0
+        sizes[element] = own + sum(sizes[child] + len(child.tail or "") for child in element)
+    return sizes
 
 
 def _is_layout(table: Any) -> bool:

@@ -102,14 +102,15 @@ BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a line of 10 MB": (lambda: "稳中求进".encode() * (10 * MB // 12), "r.txt", "too many"),
     "a line of 1 MB": (lambda: "稳中求进".encode() * (MB // 12), "r.txt", "a line of"),
     "45 MB of lines": (lambda: "稳中求进。\n".encode() * (45 * MB // 16), "r.txt", "too many"),
-    "a page of nothing but tags": (lambda: b"<html>" + b"<div>" * 200000, "r.html", "no text"),
+    "a page of nothing but tags": (lambda: b"<html>" + b"<div>" * 90000, "r.html", "no text"),
+    "a page of too many tags": (lambda: b"<html>" + b"<p>x" * 200000, "r.html", "more tags"),
     "a page of 4 MB of paragraphs": (
-        lambda: b"<html><body>" + b"<p>x</p>" * 140000 + b" " * 2000000,
+        lambda: b"<html><body>" + b"<p>x</p>" * 49000 + b" " * 2000000,
         "r.html",
         "",
     ),
-    "a page of 200,000 frames": (
-        lambda: b"<html><body>" + b"<div class=nav>x</div>" * 200000,
+    "a page of nested frames": (
+        lambda: b"<html><body>" + (b"<div class=nav>" * 200 + b"x" + b"</div>" * 200) * 240,
         "r.html",
         "",
     ),

@@ -21,11 +21,13 @@ _REMEDY = "open the page in a browser and save its text"
 # A page without any running text is left to trafilatura. Of the five layouts in the tests it
 # got one right (two lost all paragraphs to <section> and nested tables), so it comes second.
 _SHORT = 60
-_MAX_FOR_TRAFILATURA = 1_000_000
+_MAX_FOR_TRAFILATURA = 5_000  # tags; it took 13 s for 96,000
 # Pictures inside a page are most of it; the tags of a saved report are some 300 KB at most.
 _EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{100,}")
+# libxml2 takes time quadratic in the length of white space: 2 MB of it took minutes.
+_BLANKS = re.compile(r"\s{16,}")
 _MAX_MARKUP = 4_000_000
-_MAX_TAGS = 300_000
+_MAX_TAGS = 100_000
 
 
 def _recognises(content: bytes) -> bool:
@@ -40,7 +42,7 @@ def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
 
     label = _LABEL.search(content[:4096])
     decoded = decode(content, name, label[1].decode("ascii", "ignore") if label else None)
-    text = _EMBEDDED.sub("", decoded.text)
+    text = _BLANKS.sub("\n", _EMBEDDED.sub("", decoded.text))
     check_length(text, name, _MAX_MARKUP)
     if text.count("<") > _MAX_TAGS:
         raise ReadingError(name, "the page has more tags than a report can have", _REMEDY)
@@ -52,10 +54,9 @@ def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
         Line(block.text, number, block.kind, block.heading_level, block.bold_prefix)
         for number, block in enumerate(kept, 1)
     ]
-    if sum(len(line.text) for line in lines) < _SHORT:
-        lines = max(
-            lines, _by_trafilatura(decoded.text), key=lambda ls: sum(len(x.text) for x in ls)
-        )
+    meagre = sum(len(line.text) for line in lines) < _SHORT
+    if meagre and text.count("<") < _MAX_FOR_TRAFILATURA:
+        lines = max(lines, _by_trafilatura(text), key=lambda ls: sum(len(x.text) for x in ls))
     if not lines:
         raise ReadingError(name, "there is no text in it", _REMEDY)
     title = _title(root, lines)
