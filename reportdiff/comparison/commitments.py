@@ -42,7 +42,7 @@ the very counterpart only for two of three.
 """
 
 SURE_ABSENT = 0.05
-"""Score of the best rejected candidate up to which an absence is sure (11 of 13 are right; few are so clear)."""
+"""Score of the best rejected candidate up to which an absence is sure: 11 of 13 are right."""
 
 _STRICT = ("identical", "near")
 _MUTUAL = (*_STRICT, "meaning")

@@ -56,7 +56,9 @@ def _cues() -> _Cues:
         outcome=re.compile(any_of("outcomes")),
         hope=re.compile(any_of("hopes")),
         must=re.compile(any_of("must")),
-        definition=re.compile(rf".{{1,{_SUBJECT}}}?(?<![别其但可凡就标求点键务])(?:{any_of('definitions')})"),
+        definition=re.compile(
+            rf".{{1,{_SUBJECT}}}?(?<![别其但可凡就标求点键务])(?:{any_of('definitions')})"
+        ),
         past=re.compile(any_of("past")),
         targets=re.compile(any_of("target_lists")),
     )
