@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reportdiff.errors import OutputError as OutputError
     from reportdiff.errors import ReadingError as ReadingError
     from reportdiff.errors import ReportdiffError as ReportdiffError
+    from reportdiff.lexicon import Lexicon as Lexicon
+    from reportdiff.lexicon import read_lexicon as read_lexicon
     from reportdiff.model import Commitment as Commitment
     from reportdiff.model import Extract as Extract
     from reportdiff.model import ExtractedReport as ExtractedReport
@@ -51,6 +53,8 @@ _HOMES = {
     "OutputError": "reportdiff.errors",
     "ReadingError": "reportdiff.errors",
     "ReportdiffError": "reportdiff.errors",
+    "Lexicon": "reportdiff.lexicon",
+    "read_lexicon": "reportdiff.lexicon",
     "Commitment": "reportdiff.model",
     "Extract": "reportdiff.model",
     "ExtractedReport": "reportdiff.model",
@@ -70,6 +74,7 @@ __all__ = [
     "Extract",
     "ExtractedReport",
     "Indicator",
+    "Lexicon",
     "NotAReportError",
     "OptionsError",
     "OutputError",
@@ -82,6 +87,7 @@ __all__ = [
     "compare",
     "extract",
     "read",
+    "read_lexicon",
     "render",
 ]
 

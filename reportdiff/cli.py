@@ -25,6 +25,7 @@ from reportdiff.output import print_result, write_files
 from reportdiff.progress import Progress
 
 if TYPE_CHECKING:
+    from reportdiff.lexicon import Lexicon
     from reportdiff.model import ExtractedReport, ReadingWarning, Report
     from reportdiff.result import Comparison
     from reportdiff.view.options import Lang, ViewOptions
@@ -56,6 +57,7 @@ class Shared:
     lang: Lang | None
     color: str
     template_dir: str | None
+    lexicon: str | None
     region: str | None
     max_size: int
     quiet: bool
@@ -70,6 +72,12 @@ class Shared:
         import reportdiff
 
         return reportdiff.read(source, year=year, region=self.region, max_bytes=self.max_size)
+
+    def words(self) -> Lexicon | None:
+        """The lexicon that was named."""
+        from reportdiff.lexicon import read_lexicon
+
+        return read_lexicon(self.lexicon) if self.lexicon else None
 
     def targets(self, *sources: str) -> dict[str, str]:
         """The output files and their formats, before any work is done for them.
@@ -160,6 +168,12 @@ _SHARED = [
         type=click.Path(exists=True, file_okay=False),
         help="Templates that override parts of the HTML page.",
     ),
+    click.option(
+        "--lexicon",
+        metavar="FILE",
+        type=click.Path(),
+        help="Indicator aliases, units, names of sections and words of your own, in TOML.",
+    ),
     click.option("--region", metavar="NAME", help="Whose report it is, e.g. 江苏省."),
     click.option(
         "--max-size",
@@ -235,14 +249,14 @@ def compare(
     """
     import reportdiff
 
-    targets = shared.targets(old, new)
+    targets, words = shared.targets(old, new), shared.words()
     with shared.progress(3) as progress:
         progress.step(f"reading {old}")
         before = shared.read(old, old_year)
         progress.step(f"reading {new}")
         after = shared.read(new, new_year)
         progress.step("comparing")
-        found = reportdiff.compare(before, after, reportdiff.CompareOptions(keep_order))
+        found = reportdiff.compare(before, after, reportdiff.CompareOptions(keep_order, words))
     shared.warn(before.source, before.warnings)
     shared.warn(after.source, after.warnings)
     shared.warn(f"{before.source}, {after.source}", found.warnings)
@@ -266,12 +280,12 @@ def show(report: str, year: int | None, shared: Shared) -> None:
     """
     import reportdiff
 
-    targets = shared.targets(report)
+    targets, words = shared.targets(report), shared.words()
     with shared.progress(2) as progress:
         progress.step(f"reading {report}")
         read = shared.read(report, year)
         progress.step("looking for indicators and commitments")
-        found = reportdiff.ExtractedReport(read, reportdiff.extract(read))
+        found = reportdiff.ExtractedReport(read, reportdiff.extract(read, words))
     shared.warn(read.source, read.warnings)
     shared.deliver(found, targets)
 

@@ -12,8 +12,9 @@ from reportdiff.comparison.order import in_order
 from reportdiff.comparison.sections import compare_sections
 from reportdiff.comparison.targets import compare_targets
 from reportdiff.comparison.terms import compare_terms
-from reportdiff.extraction import extract
-from reportdiff.model import Report
+from reportdiff.extraction import extract as find_all
+from reportdiff.lexicon import Lexicon, using
+from reportdiff.model import Extract, Report
 from reportdiff.options import CompareOptions, ReadOptions
 from reportdiff.reading import read_document
 from reportdiff.result import Comparison
@@ -42,6 +43,15 @@ def read(
     return build_report(read_document(source, options), options)
 
 
+def extract(report: Report, lexicon: Lexicon | None = None) -> Extract:
+    """Find the indicators, commitments and terms of one report.
+
+    ``lexicon`` adds words to those of the package.
+    """
+    with using(lexicon):
+        return find_all(report)
+
+
 def compare(old: Report, new: Report, options: CompareOptions | None = None) -> Comparison:
     """Compare two successive reports of one region.
 
@@ -50,8 +60,13 @@ def compare(old: Report, new: Report, options: CompareOptions | None = None) -> 
     the earlier report, whichever way they were given (see ``CompareOptions``).
     """
     options = options or CompareOptions()
+    with using(options.lexicon):
+        return _compared(old, new, options)
+
+
+def _compared(old: Report, new: Report, options: CompareOptions) -> Comparison:
     old, new, warnings = in_order(old, new, options)
-    before, after = extract(old), extract(new)
+    before, after = find_all(old), find_all(new)
     alignment = align(old, new, before.commitments, after.commitments)
     return Comparison(
         old=old,

@@ -23,6 +23,7 @@ else:
 
 FILE_NAME = "reportdiff.toml"
 PER_RUN = {"help", "output", "year", "old-year", "new-year"}  # options that make no sense here
+PATHS = {"lexicon", "template-dir"}  # relative to the file that names them
 Settings = dict[str, Any]
 
 
@@ -45,6 +46,8 @@ def use_settings(context: click.Context, group: click.Group, explicit: str | Non
         raise OptionsError(str(path), "'template-dir' is not taken from a found file", remedy)
     context.default_map = {name: {} for name in commands}
     for key, value in settings.items():
+        if key in PATHS and isinstance(value, str):
+            value = str(path.parent / value)
         takers = {name: options[key] for name, options in commands.items() if key in options}
         fitting = _fitting(context, path, value, takers)
         for name in fitting:

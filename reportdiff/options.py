@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportdiff.lexicon import Lexicon
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -22,3 +24,4 @@ class CompareOptions:
     """How two reports are compared."""
 
     keep_order: bool = False  # True: do not swap reports that are given in the wrong order
+    lexicon: Lexicon | None = None  # words that are added to the package's own

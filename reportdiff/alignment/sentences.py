@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from reportdiff.alignment.assignment import best_pairs
 from reportdiff.alignment.similarity import Similarity, Text, coverage
 from reportdiff.result import Candidate, SentenceLink
 from reportdiff.zh.meaning import Array
@@ -171,7 +172,6 @@ def _link_near(old: PlanText, new: PlanText, rank: Array, meaning: Array, found:
     the right counterparts, because in this genre one sentence takes up several of last year's.
     """
     from rapidfuzz.distance import Indel
-    from scipy.optimize import linear_sum_assignment
 
     settled_old, settled_new = {i for i, _ in found}, {j for _, j in found}
     alike = np.zeros(rank.shape, dtype=np.float32)
@@ -184,6 +184,5 @@ def _link_near(old: PlanText, new: PlanText, rank: Array, meaning: Array, found:
     if not alike.any():
         return
     # The rank breaks ties between equally near sentences.
-    for i, j in zip(*linear_sum_assignment(-(alike + (alike > 0) * rank / 1000)), strict=True):
-        if alike[i, j] > 0:
-            found[int(i), int(j)] = ("near", round(float(alike[i, j]), 4))
+    for i, j in best_pairs(alike + (alike > 0) * rank / 1000):
+        found[i, j] = ("near", round(float(alike[i, j]), 4))

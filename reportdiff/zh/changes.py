@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from reportdiff.zh.lexicon import load_table
 from reportdiff.zh.meaning import character_pairs, content_words, load_meaning
-from reportdiff.zh.segment import cut, load_table, quantity_pattern
+from reportdiff.zh.segment import cut, quantity_pattern
 
 _NAMED = re.compile(r"[“《]([^”》，。]{2,15})[”》]")
 _NUMBER = re.compile(r"[\d.,．\-—–~～至到]+")

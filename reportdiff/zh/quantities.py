@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from reportdiff.lexicon import active, per_lexicon
 from reportdiff.zh.lexicon import alternation, load_table
 from reportdiff.zh.numerals import SCALES, parse_numeral
 from reportdiff.zh.quantity import Quantity, bounded, scale_of
@@ -33,10 +33,11 @@ class _Patterns:
     classes: dict[str, str]
 
 
-@cache
+@per_lexicon
 def _patterns() -> _Patterns:
     table = load_table("units")
     classes = {u: name for name in ("duration", "count", "measure", "rate") for u in table[name]}
+    classes |= dict.fromkeys(active().units, "count")
     unit = alternation(list(classes))
     per = r"(?:/(?:每)?[\u4e00-\u9fff]{1,4}?(?=[以左，。；、）]|$))?"
     unit = rf"(?!{alternation(table['words'])})(?:{unit})"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportdiff.zh.lexicon import load_table
 from reportdiff.zh.meaning import load_meaning
-from reportdiff.zh.segment import cut, load_table
+from reportdiff.zh.segment import cut
 
 _QUOTED = re.compile(r"“([^”“，。；]{2,14})”")
 _PLUS = re.compile(r"[\u3400-\u9fff]{2,6}[+＋]")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdiff.zh import segment
+from reportdiff.lexicon import Lexicon, using
 from reportdiff.zh.segment import cut
 
 
@@ -49,11 +49,5 @@ def test_without_the_fast_segmenter_the_words_are_the_same(monkeypatch: pytest.M
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    segment._cutter.cache_clear()
-    segment._cut.cache_clear()
-    try:
+    with using(Lexicon(words=("只为换一个词典",))):
         assert cut(sentence) == fast
-    finally:
-        monkeypatch.undo()
-        segment._cutter.cache_clear()
-        segment._cut.cache_clear()

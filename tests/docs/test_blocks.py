@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
+import reportdiff
 from reportdiff.cli import main
 from reportdiff.config import use_settings
 
@@ -80,7 +81,11 @@ def console(code: str, folder: Path) -> None:
 
 
 def settings(code: str, title: str, folder: Path) -> None:
-    """A settings file that is shown must be one that is accepted."""
+    """A settings file or a lexicon that is shown must be one that is accepted."""
+    if title == "words.toml":
+        (folder / title).write_text(code, encoding="utf-8")
+        reportdiff.read_lexicon(folder / title)
+        return
     path = folder / "shown" / (title or "reportdiff.toml")
     path.parent.mkdir(exist_ok=True)
     path.write_text(code, encoding="utf-8")

@@ -59,7 +59,7 @@ def _ocr_remedy(name: str) -> str:
 
 
 def _pages(content: bytes, name: str) -> list[list[Glyph]]:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     pages: list[list[Glyph]] = []
     started = time.monotonic()
