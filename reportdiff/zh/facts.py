@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reportdiff.model import Kind
-from reportdiff.zh import naming
+from reportdiff.zh import listing, naming
 from reportdiff.zh.clauses import clause_spans, split_list
 from reportdiff.zh.figures import Item, counts_as_fact, split_items
 from reportdiff.zh.quantities import Quantity, find_quantities, mark_baselines
@@ -124,12 +124,12 @@ def _distributed(items: list[Item], at: int, before: list[Fact]) -> list[Fact]:
         return _respective_facts(item, run, respectively, before)
     each = _EACH.search(item.left)
     if each and len(run) == 1:
-        names = naming.shared_items(_named_part(item.left[: each.start()]), 0)
+        names = listing.shared_items(_named_part(item.left[: each.start()]), 0)
         wording = naming.take_apart(item.left[each.end() :])
         return [_named_fact(item, n, wording, item.left_start) for n in names[:4]]
     if len(run) > 1 and item.quantity.unit_class != "rate":
         wording = naming.take_apart(item.left)
-        names = naming.shared_items(wording.subject, len(run), share_verb=True)
+        names = listing.shared_items(wording.subject, len(run), share_verb=True)
         starts = [item.left_start] + [r.quantity.start for r in run[1:]]
         return [_named_fact(r, n, wording, s) for r, n, s in zip(run, names, starts, strict=False)]
     return []
@@ -147,7 +147,7 @@ def _respective_facts(
     subject = _named_part(listed[: -len(average)] if average else listed)
     tail = first.left[respectively + 2 :]
     wording = naming.take_apart(tail)
-    names = naming.shared_items(subject, len(run)) if subject else []
+    names = listing.shared_items(subject, len(run)) if subject else []
     if not names and not subject and len(before) >= len(run):
         names = [_cumulative(f.stem, first.left) for f in before[-len(run) :]]
     if not names and subject and len(run) > 1:
@@ -206,7 +206,7 @@ def _fact(item: Item, state: _State, clause: int) -> Fact | None:
     quantity = item.quantity
     wording = naming.take_apart(item.left)
     right = naming.right_words(item.right, wording, quantity)
-    subject = naming.without_listing(wording.subject, bool(right))
+    subject = listing.without_listing(wording.subject, bool(right))
     end = quantity.end + (item.right.find(right) + len(right) if right else 0)
     carried = False
     if right and item.right.startswith("的") and naming.is_size(subject):
@@ -228,15 +228,15 @@ def _completed(subject: str, right: str, wording: naming.Wording, item: Item, st
     """A subject with what the list or the words before lend to it."""
     listed = item.joined or item.left.startswith("其中")
     if listed and state.stem and not right:
-        parallel = naming.parallel_prefix(state.stem, subject)
+        parallel = listing.parallel_prefix(state.stem, subject)
         if parallel:
             return parallel + subject
     if state.subject and naming.leans(subject + right, state.subject):
         if not naming.opening_verb(subject):
-            return naming.joined_name(state.subject, subject)
+            return listing.joined_name(state.subject, subject)
         return state.subject + subject if state.subject not in subject else subject
     if listed and state.verb and not wording.verb:
-        return naming.with_verb(subject, right, state.verb, state.stem)
+        return listing.with_verb(subject, right, state.verb, state.stem)
     return subject
 
 
@@ -247,7 +247,7 @@ def _carried(subject: str, item: Item, state: _State) -> str:
         return subject
     if re.search(r"累计|共(?:有)?$|总数", item.left):
         return _cumulative(base, "累计")
-    return naming.other_verb(base, subject) if subject else base
+    return listing.other_verb(base, subject) if subject else base
 
 
 def _enumerates(subject: str, right: str, quantity: Quantity) -> bool:

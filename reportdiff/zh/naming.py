@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from reportdiff.zh.clauses import split_list
 from reportdiff.zh.lexicon import alternation, load_table
 from reportdiff.zh.quantities import Quantity
 
@@ -32,7 +31,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Vocabulary:
     opening: re.Pattern[str]
     fillers: re.Pattern[str]
     attained: re.Pattern[str]
@@ -55,11 +54,11 @@ _PER_HEAD = r"(?:\d{4}年的?)?(?:人均|每人每年|每人每月|户均|每年
 
 
 @cache
-def _words() -> _Words:
+def vocabulary() -> Vocabulary:
     table = load_table("naming")
     verbs = alternation(table["rises"] + table["falls"])
     needing = alternation(table["dependent_verbs"])
-    return _Words(
+    return Vocabulary(
         opening=re.compile(rf"(?:{alternation(table['opening_verbs'])})"),
         fillers=re.compile(
             rf"(?:{alternation(table['fillers'])}|\d{{4}}年(?:以来|全年)?|\d{{1,2}}月(?:底|末)?|"
@@ -100,14 +99,23 @@ _TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|�
 _BASIS = re.compile(r"在[^，、在]{2,20}基础上")
 
 
+# 比去年预算低0.4个百分点: a comparison without a verb of change.
+_BESIDE = re.compile(r"(?:比|较)(?P<what>[^，、比较]{1,10}?)(?P<way>[高低多少])$")
+_WAYS = {"高": "提高", "低": "降低", "多": "增加", "少": "减少"}
+
+
+def _as_change(match: re.Match[str]) -> str:
+    return f"比上年{_WAYS[match.group('way')]}"
+
+
 def take_apart(left: str) -> Wording:
     """Analyse the words before a figure.
 
     >>> take_apart("全年国内生产总值比上年增长")
     Wording(subject='国内生产总值', modifier='', verb='增长', form='rise', offset=2)
     """
-    words = _words()
-    rest = _strip_trailing(_BASIS.sub("", left))
+    words = vocabulary()
+    rest = _BESIDE.sub(_as_change, _strip_trailing(_BASIS.sub("", left)))
     form: Form = "level"
     verb = modifier = ""
     reached = words.reached.search(rest)
@@ -143,7 +151,7 @@ def _strip_modifiers(text: str) -> tuple[str, str]:
         text = text[: match.start()]
 
 
-def _strip_attained(text: str, words: _Words) -> str:
+def _strip_attained(text: str, words: Vocabulary) -> str:
     while True:
         match = words.attained.search(text) or _TRAILING.search(text)
         # 规模 and 总体 are names by themselves when nothing stands before them.
@@ -157,7 +165,7 @@ def _strip_attained(text: str, words: _Words) -> str:
 _PER_UNIT = re.compile(r"[人年户亩村月日]均$")
 
 
-def _skip_fillers(text: str, words: _Words) -> int:
+def _skip_fillers(text: str, words: Vocabulary) -> int:
     at = 0
     while True:
         match = words.fillers.match(text, at)
@@ -173,13 +181,13 @@ def _skip_fillers(text: str, words: _Words) -> int:
 
 def opening_verb(name: str) -> str:
     """The verb that opens an item of a list (新增规模工业企业 -> 新增), or nothing."""
-    match = _words().opening.match(name)
+    match = vocabulary().opening.match(name)
     return match.group() if match else ""
 
 
 def is_bare_verb(subject: str) -> bool:
     """Whether nothing but verbs stands there (开工建设, 新启动): the name follows the figure."""
-    words = _words()
+    words = vocabulary()
     at = 0
     while at < len(subject):
         match = words.opening.match(subject, at) or words.fillers.match(subject, at)
@@ -198,84 +206,13 @@ def ends_open(subject: str) -> bool:
 
 def head_of(item: str) -> str:
     """The noun at the end of an indicator's name (高技术制造业增加值 -> 增加值), or nothing."""
-    match = _words().head.search(item)
+    match = vocabulary().head.search(item)
     return match.group() if match else ""
-
-
-def shared_items(text: str, count: int, *, share_verb: bool = False) -> list[str]:
-    """The names that a list in front of 分别 or 均 stands for, heads (and openings) shared out.
-
-    Empty where the list has not ``count`` items (any number from 2 where ``count`` is 0).
-
-    >>> shared_items("高技术制造业、装备制造业增加值", 2)
-    ['高技术制造业增加值', '装备制造业增加值']
-    >>> shared_items("进口、出口通关时间", 2)
-    ['进口通关时间', '出口通关时间']
-    """
-    items = split_list(text)
-    if len(items) == 1:
-        items = _split_joined(text)
-    if len(items) < 2 or (count and len(items) != count):
-        return []
-    last = items[-1]
-    head = _parallel_head(items[0], last) or head_of(last)
-    whose = items[0][: -len(head_of(items[0]))] if head_of(items[0]) else ""
-    if last in _OF_SOMEBODY and len(whose) >= 2:
-        last = whose + last
-    out = [_with_head(item, head) for item in items[:-1]] + [last]
-    verb = opening_verb(items[0]) if share_verb else ""
-    return [n if i == 0 or not verb or opening_verb(n) else verb + n for i, n in enumerate(out)]
-
-
-# Figures of an event that follow another figure of it (生产安全事故起数、死亡人数).
-_OF_SOMEBODY = ("死亡人数", "受伤人数", "伤亡人数", "死亡率", "交易额", "销售额", "利润")
-
-
-def _parallel_head(first: str, last: str) -> str:
-    """What follows in the last item the words that stand parallel to the first (进口/出口…)."""
-    twin = last[: len(first)]
-    return last[len(first) :] if twin != first and twin[-1:] == first[-1:] else ""
-
-
-_GROWTH_HEADS = ("增速", "增幅", "涨幅", "降幅")
-
-
-def _with_head(item: str, head: str) -> str:
-    own = head_of(item)
-    if not head or (own and len(own) < len(item) and head not in _GROWTH_HEADS):
-        return item
-    return item if item.endswith(head) else item + head
-
-
-def _split_joined(text: str) -> list[str]:
-    """城乡低保标准 -> 城市低保标准, 农村低保标准."""
-    for word, halves in _words().joined.items():
-        if word in text:
-            return [text.replace(word, half, 1) for half in halves]
-    return [text]
-
-
-_OF_THESE = ("方面", "领域", "行业", "地区", "部门", "单位", "各项")
-
-
-def without_listing(subject: str, has_noun: bool) -> str:
-    """A subject without examples: 开展中国芍药节、文化艺术节等文旅活动 -> 开展文旅活动.
-
-    ``has_noun`` says that the noun follows the figure (长白山、三江、吉光3个省实验室).
-    """
-    verb = opening_verb(subject)
-    listing = re.match(r"(?:[^等]*、)?[^等]*等(?=[^等]*$)", subject)
-    rest = subject[listing.end() :] if listing else ""
-    if listing and (has_noun or len(rest) >= 2) and not rest.startswith(_OF_THESE):
-        return verb + rest
-    if has_noun and "、" in subject and len(split_list(subject)) > 1 and not ends_in_verb(subject):
-        return verb
-    return subject
 
 
 def ends_in_verb(subject: str) -> bool:
     """Whether the last word before a figure is a verb that takes the counted noun."""
-    words = _words()
+    words = vocabulary()
     return any(
         m.end() == len(subject) for m in words.opening.finditer(subject, max(0, len(subject) - 4))
     )
@@ -292,13 +229,18 @@ _SHARE_TAIL = re.compile(
 _MAX_RIGHT = 30
 
 
+_PACE = ("增速", "速度", "增长", "增幅", "水平")
+
+
 def right_words(behind: str, wording: Wording, quantity: Quantity) -> str:
     """The words behind a figure that belong to its name (打造28个未来产业试验场)."""
     right = behind.lstrip("的")
     if not right or _DETACHED.match(behind) or wording.verb or wording.form == "reached":
         return ""
-    right = _words().empty.sub("", right[:_MAX_RIGHT])
+    right = vocabulary().empty.sub("", right[:_MAX_RIGHT])
     subject = wording.subject
+    if quantity.unit_class == "rate" and not subject and right.startswith(_PACE):
+        return ""
     if behind.startswith("的") and is_size(subject):
         return right
     open_left = is_bare_verb(subject) or ends_open(subject)
@@ -311,7 +253,7 @@ def right_words(behind: str, wording: Wording, quantity: Quantity) -> str:
 
 def is_size(subject: str) -> bool:
     """Whether a subject only names a size (总投资), so that its thing must follow 的."""
-    sizes = _words().sizes
+    sizes = vocabulary().sizes
     return subject in sizes or subject[len(opening_verb(subject)) :] in sizes
 
 
@@ -321,7 +263,7 @@ def leans(name: str, base: str) -> bool:
     Nouns like 产值 do so after somebody who can have one (三大主导产业), not
     after another indicator.
     """
-    words = _words()
+    words = vocabulary()
     if name in words.owned:
         return base.endswith(words.owners)
     return len(name) <= 12 and bool(words.leaning.match(name))
@@ -334,55 +276,6 @@ def topic_of(clause: str) -> str:
     while len(subject) > 4 and opening_verb(subject):
         subject = subject[len(opening_verb(subject)) :]
     return subject if len(subject) <= 20 else ""
-
-
-def joined_name(base: str, subject: str) -> str:
-    """村集体资产交易量 and 交易额: the head is replaced; otherwise the name is added."""
-    head = head_of(base)
-    if head and head_of(subject) and len(subject) <= len(head) + 1:
-        return base[: -len(head)] + subject
-    return base + subject
-
-
-def parallel_prefix(before: str, item: str) -> str:
-    """燃煤电厂脱硫改造 and 脱硝改造: the words that the item shares without saying them."""
-    twin = before[-len(item) :]
-    shared = 0
-    while shared < len(item) and twin[-1 - shared :][:1] == item[-1 - shared :][:1]:
-        shared += 1
-    alike = twin[:1] == item[:1] and 2 * shared >= len(item)
-    if twin == item or not alike or len(before) - len(item) < 2:
-        return ""
-    return before[: -len(item)]
-
-
-# The rank of what is counted, which the items of a list share (新增省级智能工厂4家、绿色工厂6家).
-_RANK = re.compile(r"(?:国家|省|市|国|省市|国省)级(?:以上|及以上)?")
-_RANKED = re.compile(r"(?:国家|省|市|县|区|级|全国|[\u4e00-\u9fff]{2}市)")
-
-
-def with_verb(subject: str, right: str, verb: str, before: str) -> str:
-    """The opening verb (and the rank) of a list, for an item that has none of its own.
-
-    ``before`` is the name of the item before it.
-    """
-    words = _words()
-    if opening_verb(subject + right):
-        return subject
-    if subject.endswith(words.actions) and verb not in words.carrying_out:
-        return subject
-    rank = _RANK.match(before[len(verb) :])
-    if rank and not _RANKED.search(subject + right):
-        return verb + rank.group() + subject
-    return verb + subject
-
-
-def other_verb(base: str, verb: str) -> str:
-    """安置房开工, 建成 -> 安置房建成; 改造污水管网, 新建 -> 污水管网新建."""
-    for match in _words().opening.finditer(base, 1):
-        if match.end() == len(base):
-            return base[: match.start()] + verb
-    return base[len(opening_verb(base)) :] + verb
 
 
 def full_name(stem: str, wording: Wording, share: bool) -> str:
