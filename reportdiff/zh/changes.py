@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportdiff.zh.lexicon import load_table
-from reportdiff.zh.meaning import character_pairs, content_words, load_meaning
+from reportdiff.zh.meaning import character_pairs
 from reportdiff.zh.segment import cut, quantity_pattern
 
 _NAMED = re.compile(r"[“《]([^”》，。]{2,15})[”》]")
@@ -95,16 +95,6 @@ def degree_changes(old: str, new: str) -> tuple[str, ...]:
     return ()
 
 
-def scope_changes(old: str, new: str) -> tuple[str, ...]:
-    """The weightiest words that only one of two wordings has."""
-    found = []
-    if added := _weightiest(new, old):
-        found.append(_phrase("scope_new", new=_listed(added)))
-    if gone := _weightiest(old, new):
-        found.append(_phrase("scope_gone", old=_listed(gone)))
-    return tuple(found) or (_phrase("scope"),)
-
-
 def commitment_reason(rule: str, score: float) -> str:
     """Why two sentences are one commitment, or why a sentence has no counterpart."""
     reason: str = _table()["reasons"][rule]
@@ -134,16 +124,11 @@ def _instruments(text: str) -> list[str]:
         if word.endswith(_instrument_endings()):
             before = words[i - 1] if i and len(word) < 4 else ""
             named.append((before if before.isalpha() and len(before) > 1 else "") + word)
-    return list(dict.fromkeys(name for name in named if len(name) >= 4))
+    vague = tuple(_table()["vague"])
+    names = dict.fromkeys(named)
+    return [n for n in names if len(n) >= 4 and not n.startswith(vague)]
 
 
 def _known(name: str, text: str) -> bool:
     """Whether a text has a name, be it with other words in between."""
     return not (character_pairs(name) - character_pairs(text)) or all(c in text for c in name)
-
-
-def _weightiest(text: str, other: str) -> list[str]:
-    table = load_meaning()
-    words = [w for w in dict.fromkeys(content_words(text)) if len(w) > 1 and w not in other]
-    words = [w for w in words if not all(c in other for c in w)]
-    return sorted(words, key=lambda w: -table.weight_of(w))[:2]
