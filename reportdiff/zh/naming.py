@@ -71,7 +71,7 @@ def vocabulary() -> Vocabulary:
         change=re.compile(rf"(?<!新)(?:{verbs})了?$"),
         head=re.compile(rf"(?:{alternation(table['heads'])})$"),
         leaning=re.compile(
-            rf"(?:{needing})|.{{0,6}}(?:{needing})$|(?:{alternation(table['dependent_nouns'])})$"
+            rf"(?:{needing})|.{{0,6}}(?:受益|参与)$|(?:{alternation(table['dependent_nouns'])})$"
         ),
         owned=frozenset(table["owned_nouns"]),
         owners=tuple(table["owners"]),
