@@ -43,7 +43,7 @@ def entry_id(indicator: Indicator) -> str | None:
     return _KIND_SUFFIX.sub("", indicator.key) if indicator.key else None
 
 
-_KIND_SUFFIX = re.compile(r"_(?:growth|change|share|qualitative)$")
+_KIND_SUFFIX = re.compile(r"_(?:level|growth|change|share|qualitative)$")
 
 
 def assign(
