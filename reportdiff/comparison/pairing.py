@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from reportdiff.model import Indicator
+from reportdiff.zh import catalogue
 from reportdiff.zh.likeness import adds, name_likeness, units_agree
 
 # Below this two names are not taken for one indicator. Between 0.5 and 0.7 the targets of the
@@ -40,10 +41,25 @@ def _by_name(left: Indicator, right: Indicator) -> float:
 
 def entry_id(indicator: Indicator) -> str | None:
     """The catalogue's entry of an indicator, the same for its level, its growth and its wording."""
-    return _KIND_SUFFIX.sub("", indicator.key) if indicator.key else None
+    key = indicator.key
+    if key is None:
+        return None
+    known = _entries_by_key()
+    if key in known:
+        return known[key]
+    # Of a grade (省级) or in another unit: an indicator of its own, in whatever kind.
+    bare = key
+    for kind in _KINDS:
+        bare = bare.removesuffix(f"_{kind}")
+    return known.get(bare, bare)
 
 
-_KIND_SUFFIX = re.compile(r"_(?:level|growth|change|share|qualitative)$")
+_KINDS = ("level", "growth", "change", "share", "qualitative")
+
+
+@cache
+def _entries_by_key() -> dict[str, str]:
+    return {key: e.id for e in catalogue.entries() for key in (e.id, *e.keys.values())}
 
 
 def assign(

@@ -114,3 +114,15 @@ def test_a_target_in_step_with_the_economy_is_held_against_its_growth(wanted, in
     new = report([("review", f"地区生产总值增长5.2%。居民人均可支配收入增长{income}。")], 2024)
     rows = compare_fulfilment(old, new, extracted(old), extracted(new))
     assert rows[1].outcome == outcome
+
+
+def test_indicators_of_two_grades_are_two_indicators():
+    assert sorted(c for _, c in changes("新增省级智能工厂4家。", "新增国家级智能工厂4家。")) == [
+        "added",
+        "dropped",
+    ]
+
+
+def test_growth_in_one_year_and_words_in_the_other_are_one_indicator():
+    old = "主要预期目标是：单位地区生产总值能耗继续下降。"
+    assert [c for _, c in changes(old, "单位地区生产总值能耗下降2%。")] == ["qualitative"]
