@@ -30,11 +30,14 @@ def align(
     """
     from reportdiff.alignment.sections import align_sections, topic_pairs
     from reportdiff.alignment.sentences import link_sentences
-    from reportdiff.alignment.similarity import measure, read_text
+    from reportdiff.alignment.similarity import measure, read_texts
 
     if not old.sentences or not new.sentences:
         return Alignment((), (), {}, {})
-    texts = [[read_text(s.text, s.paragraph) for s in report.sentences] for report in (old, new)]
+    texts = [
+        read_texts([s.text for s in report.sentences], [s.paragraph for s in report.sentences])
+        for report in (old, new)
+    ]
     measured = measure(*texts)
     plan_old, plan_new = (
         _plan(extract_commitments(report) if given is None else given, read)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from operator import add
 
 from reportdiff.model import Report, Sentence
 from reportdiff.zh.terms import is_term_shaped, noun_runs, plus_names, quoted_names
@@ -28,17 +29,33 @@ def count_terms(report: Report) -> dict[str, int]:
         if len(run) > 1:
             candidates.update(word for word in run if is_term_shaped(word))
     candidates |= _recurring(runs)
-    whole = "\n".join(texts)
-    # Counting all strings of a length at once is three times as fast as searching the text for
-    # each candidate. A longer run hardly ever stands inside another: its own count is right.
-    standing: Counter[str] = Counter()
-    for length in range(2, _COUNTED + 1):
-        standing.update(whole[i : i + length] for i in range(len(whole) - length + 1))
+    # A longer run hardly ever stands inside another: its own count is right.
+    standing = _standing([t for t in candidates if len(t) <= _COUNTED], "\n".join(texts))
     return {
-        term: standing[term] if len(term) <= _COUNTED else count
+        term: standing.get(term) or count  # 人工智能＋ is written 人工智能+ here
         for term, count in sorted(candidates.items())
         if len(term) > 1
     }
+
+
+def _standing(terms: Iterable[str], whole: str) -> dict[str, int]:
+    """How often the characters of each term (two or more of them) stand in a text.
+
+    One pass over the text, which at each place tries the terms that begin with the two
+    characters there: 7 ms for a national report and its 4,000 candidates. Counting every string
+    of each length takes 30 ms, searching the text for each candidate 90.
+    """
+    counts = {term: 0 for term in terms if len(term) > 1}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for term in counts:
+        lengths[term[:2]].add(len(term))
+    none: set[int] = set()
+    for at, pair in enumerate(map(add, whole, whole[1:])):
+        for length in lengths.get(pair, none):
+            found = whole[at : at + length]
+            if found in counts:
+                counts[found] += 1
+    return counts
 
 
 def _recurring(runs: Sequence[tuple[str, ...]]) -> Counter[str]:
