@@ -147,7 +147,7 @@ def _block(
 
 
 def _vectors(texts: Sequence[Text], table: Meaning) -> Array:
-    return np.stack([table.sum_of(text.words) for text in texts])
+    return table.sums_of([text.words for text in texts])
 
 
 def _contexts(texts: Sequence[Text], vectors: Array) -> Array:

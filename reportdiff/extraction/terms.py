@@ -18,22 +18,22 @@ def count_terms(report: Report) -> dict[str, int]:
     naming is for the comparison to say.
     """
     texts = [s.text for s in report.sentences if _is_prose(report, s)]
-    candidates: Counter[str] = Counter()
+    found: list[str] = []
     runs: list[tuple[str, ...]] = []
     for text in texts:
-        candidates.update(quoted_names(text))
-        candidates.update(plus_names(text))
-        runs.extend(noun_runs(text))
+        found += quoted_names(text)
+        found += plus_names(text)
+        runs += noun_runs(text)
     for run in runs:
-        candidates["".join(run)] += 1
+        found.append("".join(run))
         if len(run) > 1:
-            candidates.update(word for word in run if is_term_shaped(word))
-    candidates |= _recurring(runs)
+            found += filter(is_term_shaped, run)
+    candidates = Counter(found) | _recurring(runs)
     # A longer run hardly ever stands inside another: its own count is right.
     standing = _standing([t for t in candidates if len(t) <= _COUNTED], "\n".join(texts))
     return {
-        term: standing.get(term) or count  # 人工智能＋ is written 人工智能+ here
-        for term, count in sorted(candidates.items())
+        term: standing.get(term) or candidates[term]  # 人工智能＋ is written 人工智能+ here
+        for term in sorted(candidates)
         if len(term) > 1
     }
 
@@ -60,10 +60,12 @@ def _standing(terms: Iterable[str], whole: str) -> dict[str, int]:
 
 def _recurring(runs: Sequence[tuple[str, ...]]) -> Counter[str]:
     """Neighbouring words that stand together more than once, and not always in a longer group."""
-    groups: Counter[tuple[str, ...]] = Counter()
-    for run in runs:
-        for size in range(2, min(_MOST_WORDS, len(run)) + 1):
-            groups.update(run[i : i + size] for i in range(len(run) - size + 1))
+    groups = Counter(
+        run[i : i + size]
+        for run in runs
+        for size in range(2, min(_MOST_WORDS, len(run)) + 1)
+        for i in range(len(run) - size + 1)
+    )
     often = {group: count for group, count in groups.items() if count > 1}
     parts = {
         part

@@ -8,7 +8,7 @@ statistics, no text; ``benchmarks/build_meaning.py`` makes it and says how.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -38,10 +38,16 @@ class Meaning:
         row = self.row.get(word)
         return self.rarest if row is None else float(self.weight[row])
 
-    def sum_of(self, words: Iterable[str]) -> Array:
-        """The weighted sum of the vectors of distinct words, in their order; zeros for none."""
-        rows = [self.row[word] for word in words if word in self.row]
-        total: Array = self.weight[rows] @ self.vectors[rows]
+    def sums_of(self, texts: Sequence[Sequence[str]]) -> Array:
+        """The weighted sum of the vectors of the words of each text; zeros for none."""
+        row = self.row
+        found = [(at, row[word]) for at, words in enumerate(texts) for word in words if word in row]
+        total = np.zeros((len(texts), self.vectors.shape[1]), dtype=np.float32)
+        if found:
+            text, rows = np.array(found).T
+            places, starts = np.unique(text, return_index=True)
+            weighed = self.weight[rows, None] * self.vectors[rows]
+            total[places] = np.add.reduceat(weighed, starts, axis=0)
         return total
 
 
@@ -65,13 +71,14 @@ def content_words(text: str) -> list[str]:
     return [word for word in cut(text) if _HAN.fullmatch(word)]
 
 
-def character_pairs(text: str) -> set[str]:
+@lru_cache(maxsize=256)  # a row of two sentences asks for each of them four times
+def character_pairs(text: str) -> frozenset[str]:
     """Every two neighbouring Chinese characters, numbering and figures left out.
 
     >>> sorted(character_pairs("稳就业，2"))
     ['就业', '稳就']
     """
-    return {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
+    return frozenset(run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1))
 
 
 def character_pairs_of(texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:

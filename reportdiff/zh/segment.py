@@ -73,7 +73,7 @@ def cut(text: str) -> list[str]:
     return list(_cut(text, active()))
 
 
-@lru_cache(maxsize=4096)  # the sentences of two or three reports: each is asked for three times
+@lru_cache(maxsize=8192)  # what is cut of two or three reports, each piece up to three times
 def _cut(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     words: list[str] = []
     at = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from reportdiff.zh.segment import cut
 _QUOTED = re.compile(r"“([^”“，。；]{2,14})”")
 _PLUS = re.compile(r"[\u3400-\u9fff]{2,6}[+＋]")
 _RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9+＋]+")
+_MIXED = re.compile(r"[\d!-~＋\u3400-\u4dff\u9fd6-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SHORTEST, _LONGEST = 2, 12  # characters of a term
 _MOST_WORDS = 4
@@ -85,15 +86,26 @@ def noun_runs(text: str) -> Iterator[tuple[str, ...]]:
     ['生物制造', '商业航天', '低空经济', '增长引擎']
     """
     lists = _lists()
-    for match in _RUN.finditer(text):
+    for words in _cut_runs(text):
         run: list[str] = []
-        for word in cut(match.group()):
+        for word in words:
             if word in lists.breaks or not _HAN.fullmatch(word):
                 yield from _trimmed(run, lists)
                 run = []
             else:
                 run.append(word)
         yield from _trimmed(run, lists)
+
+
+def _cut_runs(text: str) -> Iterable[list[str]]:
+    """The words of each run of characters between marks.
+
+    Where nothing but Chinese characters and marks stands in a text its words are those of its
+    runs, and the text is cut once for all that ask. A figure takes in what stands around it.
+    """
+    if _MIXED.search(text):
+        return (cut(match.group()) for match in _RUN.finditer(text))
+    return [cut(text)]
 
 
 def _trimmed(run: list[str], lists: _Lists) -> Iterator[tuple[str, ...]]:
