@@ -20,7 +20,7 @@ from reportdiff.rendering.charts import dumbbells, slope, strips
 from reportdiff.view.findings import BLOCKS
 from reportdiff.view.labels import LIMITS, METHOD
 from reportdiff.view.roles import role
-from reportdiff.view.rows import CommitmentRow, ComparisonView, Mark
+from reportdiff.view.rows import CommitmentRow, ComparisonView, FulfilmentRow, Mark, TargetRow
 from reportdiff.view.visible import visible
 
 if TYPE_CHECKING:
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN_PREFIX = "reportdiff/"  # what an overriding template extends: "reportdiff/page.html.j2"
-# Findings up to which a page has room for more than it must hold: the words around a figure in
-# the evidence, and marks that lead from a continued sentence back to its row. On the 684 findings
+# A page within these has room for more than it must hold: the words around a figure in the
+# evidence, and marks that lead from a continued sentence back to its row. On the 684 findings
 # of 2018-2019 they were 1,100 elements and 65 KB; both texts stand whole on every page.
-_ROOMY = 450
+MOST_BYTES, MOST_ELEMENTS = 500_000, 8_000
 _FIGURE = 16  # characters of a figure with its unit and bound
-_EXCERPT = 28  # characters; with whole sentences the page of a national pair grew by 60 KB
+_EXCERPT = 20  # characters; with whole sentences the page of a national pair grew by 60 KB
 _POLICY_PLACE = "content-security-policy-goes-here"
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
+_ELEMENT = re.compile(r"<[a-z]")
 _BLANK_LINES = re.compile(r"\n\s+(?=\n)|\n[ \t]+(?=<)")
 
 
@@ -44,7 +45,10 @@ def comparison(view: ComparisonView) -> str:
     environment = _environment(view.options.template_dir)
     context = _context(view)
     try:
-        page = environment.get_template("page.html.j2").render(context)
+        template = environment.get_template("page.html.j2")
+        page = template.render(context | {"roomy": True})
+        if not _within_budget(page):
+            page = template.render(context)
     except Exception as error:
         # A template is code: it can fail in any way. Ours failing is a fault, not a wrong option.
         if view.options.template_dir is None:
@@ -80,17 +84,25 @@ def with_policy(page: str) -> str:
     return page.replace(_POLICY_PLACE, policy, 1)
 
 
-def tint(marks: tuple[Mark, ...]) -> str:
-    """The role in which a sentence of the full texts is tinted: that of its commitment."""
-    roles = [role(m.kind) for m in marks if m.kind.startswith("status.")]
-    return next((r for r in roles if r != "same"), "")
+def leading(marks: tuple[Mark, ...]) -> Mark | None:
+    """The finding that a sentence of the full texts leads to: what was judged of its commitment.
+
+    None where nothing but figures, or a commitment that continues, was found in it.
+    """
+    found = (m for m in marks if m.kind.startswith("status.") and role(m.kind) != "same")
+    return next(found, None)
+
+
+def _within_budget(page: str) -> bool:
+    return len(page.encode("utf-8")) <= MOST_BYTES and len(_ELEMENT.findall(page)) <= MOST_ELEMENTS
 
 
 def _context(view: ComparisonView) -> dict[str, Any]:
     return {
         "view": view,
         "word": view.labels,
-        "roomy": len(view.fulfilment) + len(view.targets) + len(view.commitments) <= _ROOMY,
+        "roomy": False,
+        "linked": _linked(view),
         "english": view.labels.lang == "en",
         "contents": _contents(view),
         "kinds": _kinds(view),
@@ -135,14 +147,29 @@ def _kinds(view: ComparisonView) -> list[tuple[str, list[tuple[str, int]]]]:
     return [(block, kinds) for block, kinds in blocks if kinds]
 
 
+def _linked(view: ComparisonView) -> frozenset[str]:
+    """The sentences that the page links to: only they need an id."""
+    found: set[str] = set()
+    rows: tuple[FulfilmentRow | TargetRow | CommitmentRow, ...]
+    rows = (*view.fulfilment, *view.targets, *view.commitments)
+    for row in rows:
+        places = [row.old, row.new, row.why.nearest.place if row.why.nearest else None]
+        if isinstance(row, CommitmentRow) and row.kind != "continued":
+            places += row.others
+        found.update(place.anchor for place in places if place is not None)
+    for section in view.sections:
+        found.update(side.anchor for side in (section.old, section.new) if side is not None)
+    return frozenset(found)
+
+
 def _runs(rows: tuple[CommitmentRow, ...]) -> list[tuple[str, list[CommitmentRow]]]:
     """Neighbouring rows of one block of work, under its title."""
     return [(topic, list(found)) for topic, found in groupby(rows, key=lambda row: row.topic)]
 
 
-def _beginning(text: str) -> str:
-    """The first words of a sentence that stands whole elsewhere on the page."""
-    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
+def _beginning(text: str, most: int = _EXCERPT) -> str:
+    """The first words (up to ``most`` characters) of a sentence that stands whole elsewhere."""
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def _ending(text: str) -> str:
@@ -156,12 +183,14 @@ def _is_figure(text: str) -> bool:
 
 
 def _years(view: ComparisonView) -> Any:
-    """The years that a phone shows above each paragraph, said once for all of them."""
+    """What the style sheet says on many places: years above paragraphs, kinds of sentences."""
     from markupsafe import Markup
 
     years = (view.comparison.old.year, view.comparison.new.year)
     old, new = ("" if year is None else str(int(year)) for year in years)
-    return Markup(f':root{{--old:"{old}";--year:"{new}"}}\n')
+    kinds = (("new", "new"), ("gone", "dropped"), ("chg", "changed"))
+    said = ";".join(f'--say-{ink}:"{view.labels("status." + kind)}"' for ink, kind in kinds)
+    return Markup(f':root{{--old:"{old}";--year:"{new}";{said}}}\n')
 
 
 def _theme(folder: Path | None) -> Any:
@@ -189,7 +218,7 @@ def _environment(folder: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(role=role, tint=tint, asset=_asset)
+    environment.globals.update(role=role, leading=leading, asset=_asset)
     environment.filters.update(
         groupruns=_runs, figure=_is_figure, beginning=_beginning, ending=_ending
     )

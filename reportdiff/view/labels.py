@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportdiff.model import ReadingWarning
+from reportdiff.view.notices import in_chinese
 from reportdiff.view.options import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -90,6 +91,26 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place_link": ("{side}第{n}段", "{side} ¶{n}"),
     "year_of": ("{year}年", "{year}"),
     "why": ("为何", "Why"),
+    "why.new": (
+        "下列部署在去年报告的计划部分没有找到对应。每条附去年最接近的句子和相似度（0到1）。",
+        "No counterpart was found in the plan of last year's report. Each is given with last "
+        "year's closest sentence and its similarity (0 to 1).",
+    ),
+    "why.dropped": (
+        "下列部署在今年报告的计划部分没有找到对应。每条附今年最接近的句子和相似度（0到1）。",
+        "No counterpart was found in the plan of this year's report. Each is given with this "
+        "year's closest sentence and its similarity (0 to 1).",
+    ),
+    "why.changed": (
+        "每条末尾是两句配对的依据和相似度（0到1）：措辞相近、互为含义最相近的一句，或分合后对应。",
+        "Each ends with what paired the two sentences and their similarity (0 to 1): near wording, "
+        "closest meaning both ways, or a sentence split or merged.",
+    ),
+    "why.continued": (
+        "每条是今年句子的开头（点开看全句）、去年的段落和相似度（0到1）。",
+        "The beginning of this year's sentence (it leads to the whole), last year's paragraph "
+        "and the similarity (0 to 1).",
+    ),
     "rule": ("规则", "Rule"),
     "score": ("把握", "Score"),
     "nearest": ("最接近的句子", "Closest sentence"),
@@ -302,11 +323,13 @@ class Labels:
         return rung if words is None else words[0 if self.lang == "zh" else 1]
 
     def warned(self, warning: ReadingWarning) -> str:
-        """A warning: what kind it is in words, then the message as the reader gave it."""
+        """A warning: what kind it is in words, then the message of the reader."""
         words = _WARNINGS.get(warning.code)
         if words is None:
             return warning.message
-        return words[0 if self.lang == "zh" else 1] + self("colon") + warning.message
+        if self.lang == "zh":
+            return words[0] + self("colon") + in_chinese(warning)
+        return words[1] + self("colon") + warning.message
 
     def html_lang(self) -> str:
         """The language tag of the interface."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ from tests.rendering import hostile, invented
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "national"
+
+
+# The national pairs with the most findings and the longest texts since 2004.
+LARGEST = ("2008-2009", "2009-2010", "2018-2019")
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +42,12 @@ def comparisons() -> dict[str, Callable[[], Comparison]]:
         "hostile": hostile.comparison,
         "sample": lambda: _compared(SAMPLES, "jinglan-2023.html", "jinglan-2024.docx"),
         "national": lambda: _compared(CORPUS, "2023.txt", "2024.txt"),
-    }
+    } | {pair: partial(_years, pair) for pair in LARGEST}
+
+
+def _years(pair: str) -> Comparison:
+    old, new = pair.split("-")
+    return _compared(CORPUS, f"{old}.txt", f"{new}.txt")
 
 
 def _compared(folder: Path, old: str, new: str) -> Comparison:

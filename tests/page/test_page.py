@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportdiff.rendering import render
+from tests.page.conftest import LARGEST
 from tests.rendering.invented import OPTIONS
 
 NAMES = ("invented", "unchanged", "hostile", "sample")
@@ -63,7 +64,7 @@ def test_ids_are_unique_and_every_inner_link_leads_somewhere(opened, name):
 @pytest.mark.parametrize("name", ["invented", "sample"])
 def test_every_finding_leads_to_its_sentence_and_back(opened, name):
     # A page without room to spare leaves out the way back from what continues unchanged.
-    selector = ".f" if name == "invented" else ".f:not([data-k='status.continued'])"
+    selector = ".f" if name == "invented" else ".f:not([data-k='status.continued'] *)"
     lost = opened(name).evaluate(
         f"[...document.querySelectorAll(\"{selector}\")].filter(f => ![...f.querySelectorAll('a[href]')]"
         ".some(a => { const s = document.getElementById(a.getAttribute('href').slice(1));"
@@ -311,7 +312,7 @@ def test_kinds_differ_without_colour(opened, media):
     page = opened("invented", **media)
     looks = page.evaluate(
         "Object.fromEntries([...document.querySelectorAll('.f:has(.tag)')].map(f => { const t ="
-        " f.querySelector('.tag'); return [f.dataset.k, t.textContent"
+        " f.querySelector('.tag'); return [f.closest('[data-k]').dataset.k, t.textContent"
         " + getComputedStyle(t, '::before').content]; }))"
     )
     assert len(looks) == 15
@@ -319,7 +320,7 @@ def test_kinds_differ_without_colour(opened, media):
     assert "none" not in "".join(looks.values())
     edges = page.evaluate(
         "['new', 'dropped', 'changed'].map(k => getComputedStyle(document.querySelector("
-        "`.cards [data-k$=${k}]`)).borderLeftStyle)"
+        "`.cards[data-k$=${k}] .f`)).borderLeftStyle)"
     )
     assert edges == ["solid", "dashed", "double"]
 
@@ -333,11 +334,18 @@ def test_redlines_copy_as_plain_text(opened):
     assert copied.replace("\n", "") == "发放消费券1亿元2亿元，支持家电、汽车以旧换新。"
 
 
-# The sample sets 137 targets in 8,500 characters, several times as many as real reports.
+# The limits are for two reports of 18,000 characters; the largest pairs have 20,000 to 22,500 each
+# and may be larger when sent. The sample sets 137 targets in 8,500 characters, several times as
+# many as real reports.
 @pytest.mark.parametrize(
-    ("name", "octets", "elements"), [("national", 500_000, 8_000), ("sample", 620_000, 12_000)]
+    ("name", "octets", "sent", "elements"),
+    [
+        ("national", 500_000, 120_000, 8_000),
+        *((name, 500_000, 130_000, 8_000) for name in LARGEST),
+        ("sample", 620_000, 155_000, 12_000),
+    ],
 )
-def test_the_page_stays_within_its_budgets(opened, page_of, name, octets, elements):
+def test_the_page_stays_within_its_budgets(opened, page_of, name, octets, sent, elements):
     content = page_of(name).read_bytes()
     page = opened(name)
     count, depth = page.evaluate(
@@ -345,7 +353,7 @@ def test_the_page_stays_within_its_budgets(opened, page_of, name, octets, elemen
         " 1 + deep(e.parentElement) : 0; return [all.length, Math.max(...all.map(deep))]; })()"
     )
     assert len(content) < octets
-    assert len(gzip.compress(content)) < octets / 4
+    assert len(gzip.compress(content)) < sent
     assert count < elements
     assert depth <= 12
     style, script = (

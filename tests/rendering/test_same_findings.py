@@ -74,6 +74,10 @@ def test_json(view, expected):
 def test_html(view, expected):
     page = render(view, "html")
     found = dict(re.findall(r'class="f" id="([^"]+)" data-k="([^"]+)"', page))
+    for kind, cards in re.findall(
+        r'<ol class="cards[^"]*" data-k="([^"]+)">(.*?)</ol>', page, re.S
+    ):
+        found |= dict.fromkeys(re.findall(r'class="f" id="([^"]+)"', cards), kind)
     prefixes = dict(BLOCKS)
     for block in ("fulfilment", "targets", "commitments"):
         for row, kind in expected[block].items():

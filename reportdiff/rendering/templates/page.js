@@ -10,7 +10,10 @@ set(k, v) { try { localStorage.setItem("reportdiff-" + k, v); } catch { /* priva
 const found = $$(".f");
 const count = $("#count"), query = $("#q"), unsure = $("#unsure");
 const boxes = $$(".kinds input[value]");
-const texts = new Map(found.map((f) => [f, f.textContent.toLowerCase()]));
+const kind = (f) => f.closest("[data-k]").dataset.k;
+/* What continues shows only how its sentence begins: it is searched as it stands in the full text. */
+const whole = (f) => f.closest(".small") ? $$("a", f).map((a) => document.getElementById(a.hash.slice(1))).map((e) => e ? e.textContent : "").join(" ") : "";
+const texts = new Map(found.map((f) => [f, (f.textContent + whole(f)).toLowerCase()]));
 $$(".tools,.bar,.only-js").forEach((e) => { e.hidden = false; });
 
 /* What is shown, in the address: ?hide=…&q=…&only=unsure */
@@ -22,7 +25,7 @@ const hidden = new Set(boxes.filter((b) => !b.checked).map((b) => b.value));
 const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
 let n = 0;
 for (const f of found) {
-const on = !hidden.has(f.dataset.k) && (!unsure.checked || "u" in f.dataset) && words.every((w) => texts.get(f).includes(w));
+const on = !hidden.has(kind(f)) && (!unsure.checked || "u" in f.dataset) && words.every((w) => texts.get(f).includes(w));
 f.hidden = !on;
 n += on;
 }
