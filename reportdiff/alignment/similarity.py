@@ -128,8 +128,9 @@ def _places(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Rows and columns of the ones in a table of sentences by character pairs."""
     rows = np.repeat(np.arange(len(side)), [len(text.pairs) for text in side])
-    shared = np.isin(codes, both)
-    return rows[shared], np.searchsorted(both, codes[shared])
+    columns = np.searchsorted(both, codes)
+    shared = np.append(both, -1)[columns] == codes
+    return rows[shared], columns[shared]
 
 
 def _block(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportdiff.model import Indicator, Part, Report
 from reportdiff.zh.clauses import clause_spans
-from reportdiff.zh.likeness import coverage
+from reportdiff.zh.likeness import coverage, name_parts
 from reportdiff.zh.normalise import normalise
 from reportdiff.zh.quantities import find_quantities
 
@@ -49,9 +49,14 @@ def counterpart(
 ) -> tuple[Indicator, float] | None:
     """The clause that speaks of a target's matter without a figure, as a qualitative indicator."""
     best: tuple[float, Clause] | None = None
+    characters, _, bare = name_parts(target.name)
+    if len(bare) < MIN_NAME:
+        return None
     for clause in clauses:
-        held, filled, size = coverage(target.name, clause.words)
-        if size >= MIN_NAME and held >= MIN_HELD and filled >= MIN_FILLED:
+        if characters.isdisjoint(clause.words):  # as for most: not worth the counting
+            continue
+        held, filled, _ = coverage(target.name, clause.words)
+        if held >= MIN_HELD and filled >= MIN_FILLED:
             score = 0.5 * (held + filled)
             best = (score, clause) if best is None or score > best[0] else best
     if best is None:
