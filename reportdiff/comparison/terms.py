@@ -43,7 +43,7 @@ def compare_terms(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[TermC
 
 def _absent_terms(counts: Mapping[str, int], other: Mapping[str, int]) -> list[str]:
     everything = bare_name("\n".join(other))
-    # Most that are absent hold two neighbours that never meet there: no need to search for them.
+    # A term with two neighbours that never meet there needs no search for the whole of it.
     pairs = set(map(add, everything, everything[1:]))
     weights: dict[str, float] = {}
     for term, count in counts.items():

@@ -53,7 +53,7 @@ def counterpart(
     if len(bare) < MIN_NAME:
         return None
     for clause in clauses:
-        if characters.isdisjoint(clause.words):  # as for most: not worth the counting
+        if characters.isdisjoint(clause.words):  # not worth the counting
             continue
         held, filled, _ = coverage(target.name, clause.words)
         if held >= MIN_HELD and filled >= MIN_FILLED:

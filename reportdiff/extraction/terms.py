@@ -42,8 +42,7 @@ def _standing(terms: Iterable[str], whole: str) -> dict[str, int]:
     """How often the characters of each term (two or more of them) stand in a text.
 
     One pass over the text, which at each place tries the terms that begin with the two
-    characters there: 7 ms for a national report and its 4,000 candidates. Counting every string
-    of each length takes 30 ms, searching the text for each candidate 90.
+    characters there: 7 ms for a national report, less than counting every string of each length.
     """
     counts = {term: 0 for term in terms if len(term) > 1}
     lengths: dict[str, set[int]] = defaultdict(set)

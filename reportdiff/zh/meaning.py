@@ -84,7 +84,7 @@ def character_pairs(text: str) -> frozenset[str]:
 def character_pairs_of(texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
     """What :func:`character_pairs` finds in each of many texts, as sorted numbers.
 
-    All at once: a set for each of a thousand sentences takes 10 ms, this 3.
+    All at once: 4 ms for the thousand sentences of two national reports.
 
     >>> [len(pairs) for pairs in character_pairs_of(["稳就业，2", "稳稳稳"])]
     [2, 1]
