@@ -42,7 +42,7 @@ from reportdiff.zh.script import gloss_pattern
 #: Repairs at or above this confidence are made; below it a place stays and is marked.
 SURE = 0.9
 #: Of a document, so many places are searched (0.15 s each); the rest are only marked.
-MOST_PLACES = 40
+MOST_PLACES = 24
 
 _FINALISTS = 60
 _SPOILT = 12  # of a damaged place, so many characters on either side are not evidence
