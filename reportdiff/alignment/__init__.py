@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reportdiff.alignment.families import PLAN, family_of
 from reportdiff.extraction.commitments import extract_commitments
 from reportdiff.model import Commitment, Report
 from reportdiff.result import Alignment, SectionMatch
@@ -38,9 +39,9 @@ def align(
         read_texts([s.text for s in report.sentences], [s.paragraph for s in report.sentences])
         for report in (old, new)
     ]
-    measured = measure(*texts)
+    measured = measure(texts[0], texts[1], (_families(old), _families(new)))
     plan_old, plan_new = (
-        _plan(extract_commitments(report) if given is None else given, read)
+        _plan(report, extract_commitments(report) if given is None else given, read)
         for report, given, read in zip(
             (old, new), (old_commitments, new_commitments), texts, strict=True
         )
@@ -64,11 +65,14 @@ def _heads(old: Report, new: Report, sections: Sequence[SectionMatch]) -> set[tu
     }
 
 
-def _plan(commitments: Sequence[Commitment], texts: Sequence[Text]) -> PlanText:
+def _families(report: Report) -> list[str]:
+    return [family_of(s.part) for s in report.sentences]
+
+
+def _plan(report: Report, commitments: Sequence[Commitment], texts: Sequence[Text]) -> PlanText:
     from reportdiff.alignment.sentences import PlanText
     from reportdiff.zh.cues import plain
 
-    index = tuple(c.sentence for c in commitments)
-    return PlanText(
-        index, tuple(plain(c.text) for c in commitments), tuple(texts[i] for i in index)
-    )
+    own = [c for c in commitments if family_of(report.sentences[c.sentence].part) == PLAN]
+    index = tuple(c.sentence for c in own)
+    return PlanText(index, tuple(plain(c.text) for c in own), tuple(texts[i] for i in index))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from reportdiff.alignment.families import family_of
 from reportdiff.alignment.similarity import Similarity
 from reportdiff.lexicon import active
 from reportdiff.model import Report, Section
@@ -27,12 +28,11 @@ LEVELS = (1, 2)
 NEAR_TOPIC = 0.70
 """Least cosine of two paragraphs whose topic sentences are taken for one topic."""
 
-SHARPNESS = (4.1, 9.8, 8.3)
-"""Weights of overlap, meaning and context before the softmax that spreads a sentence's flow."""
-
+SHARPNESS = 1.95
+"""What the rank of two sentences is multiplied by before the softmax that spreads their flow."""
 
 NOWHERE = 11.0
-"""The same weighted sum for having no counterpart at all."""
+"""The same for having no counterpart at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def align_sections(old: Report, new: Report, measured: Similarity) -> tuple[Sect
     a, b = _side(old), _side(new)
     if not a.sections or not b.sections:
         return _rows(a, b, np.zeros((len(a.sections), len(b.sections)), dtype=np.float32))
-    strength = _strength(old, new, a, b, measured)
+    strength = _strength(a, b, measured)
     accepted = strength >= ACCEPT
     for i in range(len(a.sections)):
         j = int(strength[i].argmax())
@@ -71,7 +71,7 @@ def topic_pairs(old: Report, new: Report, measured: Similarity) -> set[tuple[int
     left, right = _topics(old), _topics(new)
     if not left or not right:
         return set()
-    near = np.round(measured.context[np.ix_(left, right)], 3)
+    near = np.round(measured.old_contexts[left] @ measured.new_contexts[right].T, 3)
     there, back = near.argmax(1), near.argmax(0)
     return {
         (i, right[there[row]])
@@ -93,16 +93,11 @@ def _topics(report: Report) -> list[int]:
 
 def _side(report: Report) -> _Side:
     sections = tuple(s for s in report.sections if s.level in LEVELS)
-    return _Side(sections, tuple(_family(s) for s in sections))
+    return _Side(sections, tuple(family_of(s.part) for s in sections))
 
 
-def _family(section: Section) -> str:
-    """Reviews go with reviews; what the government does about itself is part of the plan."""
-    return "plan" if section.part == "governance" else section.part
-
-
-def _strength(old: Report, new: Report, a: _Side, b: _Side, measured: Similarity) -> Array:
-    flow = _flows(old, new, a, b, measured)
+def _strength(a: _Side, b: _Side, measured: Similarity) -> Array:
+    flow = _flows(a, b, measured)
     title = _cosines(
         measured.old_vectors[[s.start for s in a.sections]],
         measured.new_vectors[[s.start for s in b.sections]],
@@ -141,55 +136,31 @@ def _cosines(left: Array, right: Array) -> Array:
     return unit_rows(left) @ unit_rows(right).T
 
 
-def _flows(old: Report, new: Report, a: _Side, b: _Side, measured: Similarity) -> Array:
+def _flows(a: _Side, b: _Side, measured: Similarity) -> Array:
     """What share of each section's sentences find their best counterpart in each other section.
 
-    Both directions added, so 2 for two sections whose sentences go nowhere else.
+    Both directions added, so 2 for two sections whose sentences go nowhere else. A sentence's
+    shares are a softmax over the sentences of its family, and over having no counterpart.
     """
-    overlap, meaning, context = SHARPNESS
-    rank: Array = (
-        overlap * measured.overlap + meaning * measured.meaning + context * measured.context
+    flow = np.zeros((len(a.sections), len(b.sections)), dtype=np.float32)
+    long_a, long_b = (
+        np.array([max(s.end - s.start, 1) for s in side.sections], dtype=np.float32)
+        for side in (a, b)
     )
-    family_old, family_new = _families(old), _families(new)
-    rank = np.where(family_old[:, None] == family_new[None, :], rank, -50).astype(np.float32)
-    forward, backward = _softmax(rank, 1), _softmax(rank, 0)
-    ends_a = [(s.start, s.end) for s in a.sections]
-    ends_b = [(s.start, s.end) for s in b.sections]
-    there = _block_sums(forward, ends_a, ends_b)
-    back = _block_sums(backward, ends_a, ends_b)
-    lengths_a = np.array([[end - start] for start, end in ends_a], dtype=np.float32)
-    lengths_b = np.array([[end - start for start, end in ends_b]], dtype=np.float32)
-    flow = there / np.maximum(lengths_a, 1) + back / np.maximum(lengths_b, 1)
-    return flow.astype(np.float32)
+    for kin in measured.kin.values():
+        power = np.exp(SHARPNESS * kin.rank - NOWHERE)
+        inside_a, inside_b = _membership(a.sections, kin.old), _membership(b.sections, kin.new)
+        there = (inside_a / (power.sum(1) + 1)) @ power @ inside_b.T
+        back = inside_a @ power @ (inside_b / (power.sum(0) + 1)).T
+        flow += there / long_a[:, None] + back / long_b
+    return flow
 
 
-def _families(report: Report) -> npt.NDArray[np.int64]:
-    names = {"plan": 0, "governance": 0, "review": 1, "problems": 2, "other": 3}
-    return np.array([names[s.part] for s in report.sentences])
-
-
-def _softmax(rank: Array, axis: int) -> Array:
-    """Shares along an axis; what has no good counterpart goes nowhere."""
-    highest = np.maximum(rank.max(axis, keepdims=True), NOWHERE)
-    power = np.exp(rank - highest)
-    share: Array = power / (power.sum(axis, keepdims=True) + np.exp(NOWHERE - highest))
-    return share
-
-
-def _block_sums(table: Array, rows: list[tuple[int, int]], columns: list[tuple[int, int]]) -> Array:
-    """Sums over rectangles of a table, by its running total."""
-    total = np.zeros((table.shape[0] + 1, table.shape[1] + 1))
-    total[1:, 1:] = table.cumsum(0).cumsum(1)
-    top, bottom = (np.array([r[k] for r in rows]) for k in (0, 1))
-    left, right = (np.array([c[k] for c in columns]) for k in (0, 1))
-    sums = (
-        total[np.ix_(bottom, right)]
-        - total[np.ix_(top, right)]
-        - total[np.ix_(bottom, left)]
-        + total[np.ix_(top, left)]
-    )
-    result: Array = sums.astype(np.float32)
-    return result
+def _membership(sections: tuple[Section, ...], sentences: npt.NDArray[np.int64]) -> Array:
+    """1 where a sentence stands in a section: a row for each section."""
+    start, end = (np.array([getattr(s, at) for s in sections])[:, None] for at in ("start", "end"))
+    inside: Array = ((start <= sentences) & (sentences < end)).astype(np.float32)
+    return inside
 
 
 def _rows(a: _Side, b: _Side, accepted: Array) -> tuple[SectionMatch, ...]:

@@ -71,13 +71,11 @@ def assign(
     """The one-to-one pairs with the greatest total score: row -> (column, score)."""
     if not rows or not columns:
         return {}
-    import numpy as np
-
     from reportdiff.alignment.assignment import best_pairs
 
-    matrix = np.array([[score(r, c) for c in columns] for r in rows])
-    matrix[matrix < minimum] = 0.0
-    return {i: (j, float(matrix[i, j])) for i, j in best_pairs(matrix)}
+    scores = {(i, j): score(r, c) for i, r in enumerate(rows) for j, c in enumerate(columns)}
+    found = best_pairs({pair: value for pair, value in scores.items() if value >= minimum})
+    return {i: (j, scores[i, j]) for i, j in found}
 
 
 def best_rejected(wanted: Indicator, others: Sequence[Indicator]) -> tuple[Indicator, float] | None:
