@@ -25,6 +25,10 @@ Outcome = Literal["exceeded", "met", "missed", "unclear", "not_reported"]
 CommitmentStatus = Literal["new", "dropped", "changed", "continued"]
 TermStatus = Literal["new", "dropped", "risen", "fallen"]
 DiffOp = Literal["equal", "delete", "insert"]
+Doubt = Literal["", "far_apart"]
+EditKind = Literal[
+    "figure", "figure_new", "figure_gone", "instrument_new", "instrument_gone", "degree"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,29 @@ class DiffSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing that differs between two wordings of a commitment, in their own words.
+
+    ``figure`` and ``degree`` (of urgency) have words of both sides, the other
+    kinds of one: figures or instruments (programmes, rules) that only it names.
+    """
+
+    kind: EditKind
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TargetChange:
     """One target of either plan year. ``raised`` and ``lowered`` speak of the number itself.
 
     ``score`` is how sure the pairing is (for an absence: how sure that there
     is no counterpart), ``sure`` whether it passes the calibrated bar, ``reason``
     a short Chinese sentence, ``nearest`` the best rejected sentence of the other side.
+    ``rule`` is the code of the reason: ``catalogue`` or ``name`` say what joined the two,
+    ``words`` that one side speaks of it without a figure, ``absent`` that the best
+    candidate was rejected, ``alone`` that there was none. ``doubt`` is ``far_apart`` where
+    the two figures differ so much that they may be of different matters.
     """
 
     name: str
@@ -98,11 +119,18 @@ class TargetChange:
     sure: bool
     reason: str
     nearest: Candidate | None = None
+    rule: str = ""
+    doubt: Doubt = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """One target of OLD's plan against NEW's review; ``gap`` is result minus target in its unit."""
+    """One target of OLD's plan against NEW's review; ``gap`` is result minus target in its unit.
+
+    ``rule`` is the code of the reason: ``higher`` or ``lower`` is better, a deeper ``cut``
+    is, a ``ceiling``, ``words`` where a side has no figure, ``absent``, ``alone`` as for targets.
+    ``tolerance`` is what 左右 was taken to allow, in the target's unit; None for other bounds.
+    """
 
     name: str
     outcome: Outcome
@@ -113,6 +141,9 @@ class Fulfilment:
     sure: bool
     reason: str
     nearest: Candidate | None = None
+    rule: str = ""
+    tolerance: float | None = None
+    doubt: Doubt = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +151,10 @@ class CommitmentChange:
     """One plan sentence of either side, with its counterpart where there is one.
 
     ``changes`` says in Chinese what changed (figure, scope, instrument,
-    intensity); ``diff`` is word-level, for changed and continued rows. ``others``
-    are further sentences of the other side that carry the same commitment.
+    intensity), ``edits`` the same in parts; ``diff`` is word-level, for changed and
+    continued rows. ``others`` are further sentences of the other side that carry the
+    same commitment. ``rule`` is the code of the reason: the rung of a pair, else
+    ``absent``, ``alone`` (nothing to compare with) or ``damaged``.
     """
 
     status: CommitmentStatus
@@ -135,6 +168,8 @@ class CommitmentChange:
     reason: str
     nearest: Candidate | None = None
     others: tuple[int, ...] = ()
+    rule: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,22 @@ from collections.abc import Iterable, Sequence
 
 from reportdiff.comparison.redline import word_diff
 from reportdiff.model import Commitment, Report
-from reportdiff.result import Alignment, Candidate, CommitmentChange, CommitmentStatus, SentenceLink
+from reportdiff.result import (
+    Alignment,
+    Candidate,
+    CommitmentChange,
+    CommitmentStatus,
+    Edit,
+    SentenceLink,
+)
 from reportdiff.zh.changes import (
     apart,
     commitment_reason,
-    degree_changes,
-    figure_changes,
+    degree_edits,
+    figure_edits,
     figures,
-    instrument_changes,
+    instrument_edits,
+    said,
 )
 
 REEQUIPPED = 0.70
@@ -104,38 +112,40 @@ def _rows_to_show(links: Iterable[SentenceLink]) -> list[SentenceLink]:
 def _joined(
     old: Commitment, new: Commitment, link: SentenceLink, carriers: Sequence[int]
 ) -> CommitmentChange:
-    changes = _changes(old.text, new.text, link.rung)
+    edits = _edits(old.text, new.text, link.rung)
     others = () if link.rung == "split" else tuple(n for n in carriers if n != new.sentence)
     return CommitmentChange(
-        status="changed" if changes else "continued",
+        status="changed" if edits else "continued",
         old=old,
         new=new,
         similarity=link.score,
         diff=word_diff(old.text, new.text),
-        changes=changes,
+        changes=tuple(said(edit) for edit in edits),
         rung=link.rung,
         sure=link.rung in _MUTUAL and link.score >= SURE_KEPT,
         reason=commitment_reason(link.rung, link.score),
         others=others,
+        rule=link.rung,
+        edits=edits,
     )
 
 
-def _changes(old: str, new: str, rung: str) -> tuple[str, ...]:
-    """What has changed, in words; nothing where the commitment only goes on.
+def _edits(old: str, new: str, rung: str) -> tuple[Edit, ...]:
+    """What has changed; nothing where the commitment only goes on.
 
     A sentence that is one of several parts is judged by its own figures and words alone: what
     else the other sentence holds is the business of its other parts.
     """
     if rung == "identical":
         return ()
-    figures = figure_changes(old, new, whole=rung in _MUTUAL)
-    degrees = degree_changes(old, new) if rung in _STRICT else ()
+    figures = figure_edits(old, new, whole=rung in _MUTUAL)
+    degrees = degree_edits(old, new) if rung in _STRICT else ()
     share = {"merged": apart(old, new), "split": apart(new, old)}.get(
         rung, (apart(old, new) + apart(new, old)) / 2
     )
     if share < REEQUIPPED or rung == "merged":
         return figures + degrees
-    return figures + degrees + instrument_changes(old, new)
+    return figures + degrees + instrument_edits(old, new)
 
 
 def _absent(
@@ -143,7 +153,7 @@ def _absent(
 ) -> CommitmentChange:
     damaged = report.is_damaged(report.sentences[found.sentence])
     score = nearest.score if nearest else 0.0
-    rule = "damaged" if damaged else status if nearest else "alone"
+    rule = "damaged" if damaged else "absent" if nearest else "alone"
     return CommitmentChange(
         status=status,
         old=found if status == "dropped" else None,
@@ -153,6 +163,7 @@ def _absent(
         changes=(),
         rung="none",
         sure=not damaged and score <= SURE_ABSENT and bool(figures(found.text)),
-        reason=commitment_reason(rule, score),
+        reason=commitment_reason(status if rule == "absent" else rule, score),
         nearest=nearest,
+        rule=rule,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportdiff.comparison.outcome import Judgement, judge
-from reportdiff.comparison.pairing import assign, best_rejected
+from reportdiff.comparison.pairing import assign, best_rejected, doubts
 from reportdiff.comparison.targets import plan_targets
 from reportdiff.comparison.wordless import counterpart, plain_clauses
 from reportdiff.model import Extract, Indicator, Report
@@ -75,23 +75,35 @@ def _results(old: Report, new: Report, extract: Extract) -> list[Indicator]:
 
 def _judged(target: Indicator, actual: Indicator, score: float, growth: float | None) -> Fulfilment:
     verdict = _verdict(target, actual, growth)
-    reason = outcome_reason(verdict.outcome, verdict.basis, score)
-    sure = score >= SURE and verdict.outcome != "unclear"
+    doubt = doubts(target, actual)
     return Fulfilment(
-        target.name, verdict.outcome, target, actual, verdict.gap, round(score, 3), sure, reason
+        target.name,
+        verdict.outcome,
+        target,
+        actual,
+        verdict.gap,
+        round(score, 3),
+        sure=score >= SURE and verdict.outcome != "unclear" and not doubt,
+        reason=outcome_reason(
+            verdict.outcome, verdict.rule, score, verdict.tolerance, target.unit, doubt
+        ),
+        rule=verdict.rule,
+        tolerance=verdict.tolerance,
+        doubt=doubt,
     )
 
 
 def _verdict(target: Indicator, actual: Indicator, growth: float | None) -> Judgement:
     if target.value is not None and actual.value is not None:
         return judge(target, actual)
-    return Judgement(judge_goal(target, actual, growth), None, "定性表述")
+    return Judgement(judge_goal(target, actual, growth), None, "words")
 
 
 def _absent(target: Indicator, results: Sequence[Indicator]) -> Fulfilment:
     rejected = best_rejected(target, results)
     closest = rejected[1] if rejected else 0.0
     nearest = Candidate(rejected[0].sentence, rejected[1]) if rejected else None
+    rule = "absent" if rejected else "alone"
     return Fulfilment(
         target.name,
         "not_reported",
@@ -100,6 +112,7 @@ def _absent(target: Indicator, results: Sequence[Indicator]) -> Fulfilment:
         None,
         round(1.0 - closest, 3),
         closest < SURE_ABSENT and target.score >= 0.9,
-        outcome_reason("not_reported", "", closest),
+        outcome_reason("not_reported", rule, closest),
         nearest,
+        rule,
     )

@@ -19,32 +19,37 @@ _EPSILON = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An outcome, the gap (result minus target, in the target's unit) and what it rests on."""
+    """An outcome, the gap (result minus target, in the target's unit) and the rule it rests on.
+
+    ``rule`` and ``tolerance`` are those of :class:`reportdiff.result.Fulfilment`.
+    """
 
     outcome: Outcome
     gap: float | None
-    basis: str
+    rule: str
+    tolerance: float | None = None
 
 
 def judge(target: Indicator, actual: Indicator) -> Judgement:
     """Judge a numeric result against a numeric target; anything else is ``unclear``."""
     if target.value is None or actual.value is None:
-        return Judgement("unclear", None, "定性目标")
+        return Judgement("unclear", None, "words")
     goal = in_base_units(target.value, target.unit)
     top = None if target.upper is None else in_base_units(target.upper, target.unit)
     result = in_base_units(actual.value, actual.unit)
     scale = goal / target.value if target.value else 1.0
     gap = round((result - goal) / (scale or 1.0), 6)
+    slack = _tolerance(target, goal) if target.bound == "about" else 0.0
+    tolerance = round(slack / (scale or 1.0), 6) if slack else None
     direction = _direction(target)
     if direction == "ceiling":
-        limit = max(goal, top or goal) + (
-            _tolerance(target, goal) if target.bound == "about" else 0
-        )
-        return Judgement("met" if result <= limit + _EPSILON else "missed", gap, "上限型指标")
+        limit = max(goal, top or goal) + slack
+        outcome: Outcome = "met" if result <= limit + _EPSILON else "missed"
+        return Judgement(outcome, gap, "ceiling", tolerance)
     sign = _sign(target, direction, goal)
-    basis = "越高越好" if sign > 0 else "越低越好"
+    rule = "cut" if goal < 0 else "higher" if sign > 0 else "lower"
     low, high = sorted((sign * goal, sign * (top if top is not None else goal)))
-    return Judgement(_outcome(target, sign * result, low, high), gap, basis)
+    return Judgement(_outcome(target, sign * result, low, high), gap, rule, tolerance)
 
 
 def _direction(target: Indicator) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportdiff.comparison.pairing import assign, best_rejected
+from reportdiff.comparison.pairing import assign, best_rejected, doubts
 from reportdiff.comparison.wordless import counterpart, plain_clauses
 from reportdiff.model import Extract, Indicator, Part, Report
 from reportdiff.result import Candidate, TargetChange, TargetLabel
@@ -89,8 +89,21 @@ def compare_targets(
 
 def _paired(old: Indicator, new: Indicator, score: float) -> TargetChange:
     change = change_label(old, new)
-    reason = target_reason(change, old.key is not None and old.key == new.key, score)
-    return TargetChange(new.name, change, old, new, round(score, 3), score >= SURE, reason)
+    numbers = (old.value is None) == (new.value is None)
+    by_key = old.key is not None and old.key == new.key
+    rule = ("catalogue" if by_key else "name") if numbers else "words"
+    doubt = doubts(old, new)
+    return TargetChange(
+        new.name,
+        change,
+        old,
+        new,
+        round(score, 3),
+        sure=score >= SURE and not doubt,
+        reason=target_reason(change, rule, score, doubt),
+        rule=rule,
+        doubt=doubt,
+    )
 
 
 def _single(target: Indicator, others: Sequence[Indicator], *, added: bool) -> TargetChange:
@@ -99,6 +112,7 @@ def _single(target: Indicator, others: Sequence[Indicator], *, added: bool) -> T
     nearest = Candidate(rejected[0].sentence, rejected[1]) if rejected else None
     change: TargetLabel = "added" if added else "dropped"
     score = round(1.0 - closest, 3)
+    rule = "absent" if rejected else "alone"
     return TargetChange(
         target.name,
         change,
@@ -106,8 +120,9 @@ def _single(target: Indicator, others: Sequence[Indicator], *, added: bool) -> T
         target if added else None,
         score,
         closest < SURE_ABSENT and target.score >= 0.9,
-        target_reason(change, False, closest),
+        target_reason(change, rule, closest),
         nearest,
+        rule,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportdiff.model import Indicator, Part, Report
 from reportdiff.zh.clauses import clause_spans
-from reportdiff.zh.likeness import coverage, name_parts
+from reportdiff.zh.likeness import coverage, name_parts, names_no_matter
 from reportdiff.zh.normalise import normalise
 from reportdiff.zh.quantities import find_quantities
 
@@ -50,7 +50,7 @@ def counterpart(
     """The clause that speaks of a target's matter without a figure, as a qualitative indicator."""
     best: tuple[float, Clause] | None = None
     characters, _, bare = name_parts(target.name)
-    if len(bare) < MIN_NAME:
+    if len(bare) < MIN_NAME or names_no_matter(target.name):
         return None
     for clause in clauses:
         if characters.isdisjoint(clause.words):  # not worth the counting

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from reportdiff.result import Edit
 from reportdiff.zh.lexicon import load_table
 from reportdiff.zh.meaning import character_pairs
 from reportdiff.zh.segment import cut, quantity_pattern
@@ -43,13 +43,13 @@ def apart(text: str, other: str) -> float:
     return len(own - character_pairs(other)) / len(own) if own else 0.0
 
 
-def figure_changes(old: str, new: str, *, whole: bool = True) -> tuple[str, ...]:
+def figure_edits(old: str, new: str, *, whole: bool = True) -> tuple[Edit, ...]:
     """How the figures differ: paired where the unit is the same, else named as added or gone.
 
     With ``whole`` false only figures that have a counterpart in the same unit are compared.
 
-    >>> figure_changes("赤字率2.8%", "赤字率3%左右、国债1万亿元")
-    ('数字：2.8%→3%左右', '数字：新增1万亿元')
+    >>> [said(edit) for edit in figure_edits("赤字率2.8%", "赤字率3%左右、国债1万亿元")]
+    ['数字：2.8%→3%左右', '数字：新增1万亿元']
     """
     before, after = figures(old), figures(new)
     gone = [f for f in before if f not in after]
@@ -58,30 +58,30 @@ def figure_changes(old: str, new: str, *, whole: bool = True) -> tuple[str, ...]
     for figure in tuple(gone):
         same = [f for f in added if _unit(f) == _unit(figure)]
         if same:
-            found.append(_phrase("figure", old=figure, new=same[0]))
+            found.append(Edit("figure", (figure,), (same[0],)))
             gone.remove(figure)
             added.remove(same[0])
     if whole and added:
-        found.append(_phrase("figure_new", new=_listed(added)))
+        found.append(Edit("figure_new", new=tuple(added[:_SHOWN])))
     if whole and gone:
-        found.append(_phrase("figure_gone", old=_listed(gone)))
+        found.append(Edit("figure_gone", old=tuple(gone[:_SHOWN])))
     return tuple(found)
 
 
-def instrument_changes(old: str, new: str) -> tuple[str, ...]:
+def instrument_edits(old: str, new: str) -> tuple[Edit, ...]:
     """Programmes, rules and institutions that only one of two wordings names."""
     before, after = _instruments(old), _instruments(new)
     added = [name for name in after if not _known(name, old)]
     gone = [name for name in before if not _known(name, new)]
     found = []
     if added:
-        found.append(_phrase("instrument_new", new=_listed(added)))
+        found.append(Edit("instrument_new", new=tuple(added[:_SHOWN])))
     if gone:
-        found.append(_phrase("instrument_gone", old=_listed(gone)))
+        found.append(Edit("instrument_gone", old=tuple(gone[:_SHOWN])))
     return tuple(found)
 
 
-def degree_changes(old: str, new: str) -> tuple[str, ...]:
+def degree_edits(old: str, new: str) -> tuple[Edit, ...]:
     """Whether words of one degree of urgency give way to those of another."""
     degrees: dict[str, list[str]] = _table()["degrees"]
     before = {d: [w for w in words if w in old] for d, words in degrees.items()}
@@ -91,23 +91,24 @@ def degree_changes(old: str, new: str) -> tuple[str, ...]:
             lost = [w for w in before[left] if w not in new]
             won = [w for w in after[right] if w not in old]
             if left != right and lost and won and not before[right] and not after[left]:
-                return (_phrase("degree", old=lost[0], new=won[0]),)
+                return (Edit("degree", (lost[0],), (won[0],)),)
     return ()
+
+
+def said(edit: Edit) -> str:
+    """What differs, in Chinese.
+
+    >>> said(Edit("instrument_gone", old=("开放平台", "试验区")))
+    '手段：未再提及开放平台、试验区'
+    """
+    phrase: str = _table()["phrases"][edit.kind]
+    return phrase.format(old="、".join(edit.old), new="、".join(edit.new))
 
 
 def commitment_reason(rule: str, score: float) -> str:
     """Why two sentences are one commitment, or why a sentence has no counterpart."""
     reason: str = _table()["reasons"][rule]
     return reason.format(score=score)
-
-
-def _phrase(key: str, **words: str) -> str:
-    phrase: str = _table()["phrases"][key]
-    return phrase.format(**words)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return "、".join(list(names)[:_SHOWN])
 
 
 def _unit(figure: str) -> str:

@@ -40,27 +40,65 @@ _TARGET_REASONS = {
 }
 
 
-def target_reason(change: str, by_key: bool, score: float) -> str:
-    """Why a target row says what it says, as a short Chinese sentence."""
+_DOUBTS = {"": "", "far_apart": "；两个数字相差悬殊，未必是同一事项"}
+
+
+def target_reason(change: str, rule: str, score: float, doubt: str = "") -> str:
+    """Why a target row says what it says, as a short Chinese sentence.
+
+    ``rule`` and ``doubt`` are those of :class:`reportdiff.result.TargetChange`; ``score`` is
+    that of the pair, or of the closest candidate.
+    """
     if change in ("added", "dropped"):
-        tail = f"，最接近者相似度{score:.2f}" if score else ""
-        return _TARGET_REASONS[change] + tail
-    how = "指标目录确认为同一指标" if by_key else f"按名称配对，相似度{score:.2f}"
-    return f"{_TARGET_REASONS[change]}（{how}）"
+        return _TARGET_REASONS[change] + _closest(rule, score)
+    how = {
+        "catalogue": "指标目录确认为同一指标",
+        "name": f"按名称配对，相似度{score:.2f}",
+        "words": f"按文字配对，相似度{score:.2f}",
+    }[rule]
+    return f"{_TARGET_REASONS[change]}（{how}）{_DOUBTS[doubt]}"
+
+
+def _closest(rule: str, score: float) -> str:
+    return f"，最接近者相似度{score:.2f}" if rule == "absent" else ""
 
 
 _OUTCOME_REASONS = {
     "exceeded": "结果明显好于目标",
     "met": "结果在目标表述的范围内",
-    "missed": "结果未到目标",
+    "missed": "结果未达到目标的数字",
     "unclear": "有相关结果，但无法直接判定",
     "not_reported": "今年报告的回顾部分未见同一指标的结果",
 }
+_JUDGED_BY = {
+    "higher": "越高越好",
+    "lower": "越低越好",
+    "cut": "降幅越大越好",
+    "ceiling": "上限型指标",
+    "words": "定性表述",
+}
 
 
-def outcome_reason(outcome: str, detail: str, score: float) -> str:
-    """Why a fulfilment row says what it says, as a short Chinese sentence."""
-    base = _OUTCOME_REASONS[outcome]
+def outcome_reason(
+    outcome: str,
+    rule: str,
+    score: float,
+    tolerance: float | None = None,
+    unit: str = "",
+    doubt: str = "",
+) -> str:
+    """Why a fulfilment row says what it says, as a short Chinese sentence.
+
+    ``rule``, ``tolerance`` (in ``unit``) and ``doubt`` are those of
+    :class:`reportdiff.result.Fulfilment`.
+    """
     if outcome == "not_reported":
-        return base + (f"，最接近者相似度{score:.2f}" if score else "")
-    return f"{base}（{detail}，配对相似度{score:.2f}）"
+        return _OUTCOME_REASONS[outcome] + _closest(rule, score)
+    # A ceiling is no number to be reached: more than it is what misses it.
+    over = outcome == "missed" and rule in ("ceiling", "lower")
+    said = "结果高于目标的数字" if over else _OUTCOME_REASONS[outcome]
+    details = [_JUDGED_BY[rule], f"配对相似度{score:.2f}"]
+    if tolerance is not None:
+        points = "个百分点" if unit == "%" else unit
+        details.insert(1, f"“左右”按±{tolerance:.6g}{points}计")
+    return f"{said}（{'，'.join(details)}）{_DOUBTS[doubt]}"

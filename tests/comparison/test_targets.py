@@ -126,3 +126,47 @@ def test_indicators_of_two_grades_are_two_indicators():
 def test_growth_in_one_year_and_words_in_the_other_are_one_indicator():
     old = "主要预期目标是：单位地区生产总值能耗继续下降。"
     assert [c for _, c in changes(old, "单位地区生产总值能耗下降2%。")] == ["qualitative"]
+
+
+def outcomes(old: str, new: str) -> list[tuple[str, bool, str, str]]:
+    a, b = plan(old, 2023), report([("review", new)], 2024)
+    rows = compare_fulfilment(a, b, extracted(a), extracted(b))
+    return [(r.outcome, r.sure, r.rule, r.doubt) for r in rows]
+
+
+def test_money_whose_purpose_is_not_named_is_no_result_of_other_money():
+    assert outcomes("中央财政投入3318亿元。", "中央财政安排429亿元。")[0][0] == "not_reported"
+
+
+def test_amounts_that_are_far_apart_are_doubted():
+    [(outcome, sure, _, doubt)] = outcomes("城镇新增就业900万人。", "城镇新增就业4200万人。")
+    assert (outcome, sure, doubt) == ("exceeded", False, "far_apart")
+    [(_, sure, rule, doubt)] = outcomes("城镇新增就业900万人。", "城镇新增就业950万人。")
+    assert (sure, rule, doubt) == (True, "higher", "")
+
+
+def test_a_short_name_is_not_joined_over_a_gulf():
+    assert outcomes("产值突破1600亿元。", "产值突破100亿元。")[0][0] == "not_reported"
+
+
+def test_what_is_about_a_figure_says_how_near_is_near():
+    a, b = (
+        plan("地区生产总值增长6%左右。", 2023),
+        report([("review", "地区生产总值增长5.8%。")], 2024),
+    )
+    [row] = compare_fulfilment(a, b, extracted(a), extracted(b))
+    assert (row.outcome, row.tolerance) == ("met", 0.3)
+    assert "±0.3个百分点" in row.reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("地区生产总值增长6%左右。", "地区生产总值增长6.5%左右。", "catalogue"),
+        ("新建屏河碧道12公里。", "新建屏河碧道14公里。", "name"),
+        ("新建屏河碧道12公里。", "全面建设美丽乡村。", "alone"),
+    ],
+)
+def test_a_row_carries_the_code_of_its_reason(old, new, rule):
+    a, b = plan(old, 2023), plan(new, 2024)
+    assert compare_targets(a, b, extracted(a), extracted(b))[0].rule == rule
