@@ -145,7 +145,10 @@ def _edits(old: str, new: str, rung: str) -> tuple[Edit, ...]:
     )
     if share < REEQUIPPED or rung == "merged":
         return figures + degrees
-    return figures + degrees + instrument_edits(old, new)
+    named = instrument_edits(old, new)
+    if rung == "split":
+        named = tuple(edit for edit in named if edit.kind == "instrument_new")
+    return figures + degrees + named
 
 
 def _absent(

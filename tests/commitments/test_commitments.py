@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import replace
 
 from reportdiff.alignment import align
-from reportdiff.comparison.commitments import compare_commitments
+from reportdiff.comparison.commitments import _edits, compare_commitments
 from reportdiff.extraction.commitments import extract_commitments
 from reportdiff.model import Report
-from reportdiff.result import CommitmentChange
+from reportdiff.result import CommitmentChange, Edit
 from tests.alignment.reports import NEW, OLD, report_of
 
 
@@ -73,6 +73,7 @@ def test_another_figure_is_a_change_and_the_row_says_which() -> None:
     found = row(compared(report_of(OLD, 2023), report_of(changed, 2024)), "新建标准厂房")
     assert found.status == "changed"
     assert found.changes == ("数字：50万平方米→60万平方米",)
+    assert found.edits == (Edit("figure", ("50万平方米",), ("60万平方米",)),)
     assert [s.op for s in found.diff] == ["equal", "delete", "insert", "equal"]
 
 
@@ -80,6 +81,12 @@ def test_the_same_words_in_another_order_of_numbering_go_on() -> None:
     moved = [line.replace("（三）保障", "（二）保障") for line in OLD if "（二）加快" not in line]
     rows = compared(report_of(OLD, 2023), report_of(moved, 2024))
     assert row(rows, "（二）保障和改善民生").status == "continued"
+
+
+def test_a_part_of_a_sentence_does_not_lack_what_its_other_parts_hold() -> None:
+    old = "完善托育服务体系，推进长期护理保险试点，实施老年助餐提升工程，建设普惠托育园。"
+    edits = _edits(old, "支持用人单位办好托育服务，发放托育补贴。", "split")
+    assert [e.kind for e in edits] == ["instrument_new"]
 
 
 def test_a_reason_names_the_rule_and_the_score(old: Report, new: Report) -> None:
@@ -96,4 +103,5 @@ def test_what_stands_on_a_damaged_line_is_never_surely_new(old: Report) -> None:
     damaged = replace(fresh, damaged_lines=frozenset({line}))
     found = row(compared(old, damaged), "布局低空经济")
     assert not found.sure
+    assert found.rule == "damaged"
     assert "缺损" in found.reason
