@@ -21,7 +21,7 @@ Row = dict[str, Any]
 _PAIR = ("region", "old_year", "new_year")
 _FIGURE = ("quote", "value", "upper", "unit", "bound", "kind", "figure_year", "sentence", "section")
 _BOTH = tuple(f"{side}_{column}" for side in ("old", "new") for column in _FIGURE)
-_JUDGED = ("score", "sure", "reason", "nearest_sentence", "nearest_score")
+_JUDGED = ("score", "sure", "rule", "doubt", "reason", "nearest_sentence", "nearest_score")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": (*_PAIR, "name", "key", "change", *_BOTH, *_JUDGED),
@@ -38,6 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "similarity",
         "changes",
         "sure",
+        "rule",
         "reason",
         "nearest_sentence",
         "nearest_score",
@@ -136,7 +137,7 @@ def _targets(found: Comparison) -> list[Row]:
         | _figure(found.old, t.old, "old_")
         | _figure(found.new, t.new, "new_")
         | _nearest(found.old if t.old is None else found.new, t.nearest)
-        | {"score": t.score, "sure": t.sure, "reason": t.reason}
+        | {"score": t.score, "sure": t.sure, "rule": t.rule, "doubt": t.doubt, "reason": t.reason}
         for t in found.targets
     ]
 
@@ -149,7 +150,7 @@ def _fulfilment(found: Comparison) -> list[Row]:
         | _figure(found.old, f.target, "old_")
         | _figure(found.new, f.actual, "new_")
         | _nearest(found.new, f.nearest)
-        | {"score": f.score, "sure": f.sure, "reason": f.reason}
+        | {"score": f.score, "sure": f.sure, "rule": f.rule, "doubt": f.doubt, "reason": f.reason}
         for f in found.fulfilment
     ]
 
@@ -158,7 +159,8 @@ def _commitments(found: Comparison) -> list[Row]:
     rows = []
     for change in found.commitments:
         row: Row = {"status": change.status, "similarity": change.similarity}
-        row |= {"changes": "; ".join(change.changes), "sure": change.sure, "reason": change.reason}
+        row |= {"changes": "; ".join(change.changes), "sure": change.sure}
+        row |= {"rule": change.rule, "reason": change.reason}
         for side, report, commitment in (
             ("old_", found.old, change.old),
             ("new_", found.new, change.new),

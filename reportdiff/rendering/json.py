@@ -211,7 +211,9 @@ def _target(old: Report, new: Report, row: TargetRow) -> p.TargetItem:
         new=None if found.new is None else _indicator(new, found.new),
         score=round(found.score, 4),
         sure=row.why.sure,
-        reason=row.why.reason,
+        reason=found.reason,
+        rule=found.rule,
+        doubt=found.doubt,
         nearest=_nearest(row.why),
     )
 
@@ -227,7 +229,10 @@ def _fulfilment(old: Report, new: Report, row: FulfilmentRow) -> p.FulfilmentIte
         gap=_finite(found.gap),
         score=round(found.score, 4),
         sure=row.why.sure,
-        reason=row.why.reason,
+        reason=found.reason,
+        rule=found.rule,
+        doubt=found.doubt,
+        tolerance=_finite(found.tolerance),
         nearest=_nearest(row.why),
     )
 
@@ -243,11 +248,13 @@ def _commitment_row(old: Report, new: Report, row: CommitmentRow) -> p.Commitmen
         old=side(old, row.old, row.old_text),
         new=side(new, row.new, row.new_text),
         similarity=_unit(row.similarity),
-        diff=[(segment.op, segment.text) for segment in row.diff],
-        changes=list(row.changes),
+        diff=[(segment.op, segment.text) for segment in row.found.diff],
+        changes=list(row.found.changes),
+        edits=[p.EditItem(kind=e.kind, old=list(e.old), new=list(e.new)) for e in row.found.edits],
         rung=row.why.rung,
         sure=row.why.sure,
-        reason=row.why.reason,
+        reason=row.found.reason,
+        rule=row.found.rule,
         nearest=_nearest(row.why),
         others=[_commitment(other, place.text, place.sentence) for place in row.others],
     )

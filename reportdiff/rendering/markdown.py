@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportdiff.model import ReadingWarning
-from reportdiff.view.findings import BLOCKS, most_notable
+from reportdiff.view.findings import BLOCKS, TABLES, most_notable
 from reportdiff.view.labels import Labels
 from reportdiff.view.rows import (
     CommitmentRow,
     ComparisonView,
+    FulfilmentRow,
     IndicatorRow,
     Judgement,
     Place,
     ReportView,
     Source,
+    TargetRow,
 )
 from reportdiff.view.visible import visible
 
@@ -138,8 +140,8 @@ class _Paper:
         yield from _warning_lines([*view.warnings, *view.old.warnings, *view.new.warnings], word)
         yield ""
         yield from self.counts()
-        yield from self.fulfilment()
-        yield from self.targets()
+        for table in TABLES:
+            yield from self.targets(*table)
         for block, rows in (
             ("commitments.new", view.new_commitments),
             ("commitments.dropped", view.dropped_commitments),
@@ -160,47 +162,27 @@ class _Paper:
             listed = self.word("sep").join(parts) or self.word("none")
             yield f"- **{self.word(block)} {sum(counted.values())}**{self.word('colon')}{listed}"
 
-    def fulfilment(self) -> Iterator[str]:
-        view, word = self.view, self.word
-        yield from self.title("fulfilment", len(view.fulfilment))
-        if not view.fulfilment:
-            yield word("none.fulfilment")
+    def targets(self, block: str, prefix: str, kind: str, this_year: str) -> Iterator[str]:
+        """One of the two tables of targets."""
+        word = self.word
+        rows: Sequence[FulfilmentRow | TargetRow] = getattr(self.view, block)
+        yield from self.title(block, len(rows))
+        if not rows:
+            yield word(f"none.{block}")
             return
-        titles = ("verdict", "indicator", "old_target", "new_result", "difference", "basis")
+        titles = (kind, "indicator", "old_target", this_year, "difference", "basis")
         yield from _table(
             [word(t) for t in titles],
             [
                 [
-                    self.tag(f"outcome.{row.kind}", row.why),
-                    escaped(row.name),
-                    escaped(str(row.target)),
-                    escaped(str(row.actual or "—")),
-                    escaped(row.gap),
-                    self.basis(row.old, row.new, row.why),
-                ]
-                for row in view.fulfilment
-            ],
-        )
-
-    def targets(self) -> Iterator[str]:
-        view, word = self.view, self.word
-        yield from self.title("targets", len(view.targets))
-        if not view.targets:
-            yield word("none.targets")
-            return
-        titles = ("change", "indicator", "old_target", "new_target", "difference", "basis")
-        yield from _table(
-            [word(t) for t in titles],
-            [
-                [
-                    self.tag(f"change.{row.kind}", row.why),
+                    self.tag(f"{prefix}.{row.kind}", row.why),
                     escaped(row.name),
                     escaped(str(row.before or "—")),
                     escaped(str(row.after or "—")),
                     escaped(row.gap),
                     self.basis(row.old, row.new, row.why),
                 ]
-                for row in view.targets
+                for row in rows
             ],
         )
 
@@ -212,20 +194,29 @@ class _Paper:
             yield self.word("none." + block.removeprefix("commitments."))
         shown = most_notable(rows, self.limit)
         for row in shown:
-            unsure = "" if row.why.sure else f" **{self.word('unsure')}**"
-            yield f"- {self.redline(row)} ({self.where(row.old, row.new)}){unsure}"
-            if row.changes:
-                yield f"  {escaped(self.word('clause').join(row.changes))}"
-            if row.why.nearest is not None:
-                near = row.why.nearest
-                yield (
-                    f"  <sub>{self.word('nearest')} {near.score:.2f}{self.word('colon')}"
-                    f"{escaped(near.place.quote)}</sub>"
-                )
+            yield from self.commitment(row)
         if len(rows) > len(shown):
             yield ""
             yield self.word("diff_more", n=len(rows) - len(shown))
         yield from ("", "</details>")
+
+    def commitment(self, row: CommitmentRow) -> Iterator[str]:
+        """A commitment, and under it what changed, what it was paired by, what came closest."""
+        word = self.word
+        unsure = "" if row.why.sure else f" **{word('unsure')}**"
+        yield f"- {self.redline(row)} ({self.where(row.old, row.new)}){unsure}"
+        if row.changes:
+            yield f"  {escaped(word('clause').join(row.changes))}"
+        if row.why.nearest is not None:
+            near = row.why.nearest
+            yield (
+                f"  <sub>{word('nearest')} {near.score:.2f}{word('colon')}"
+                f"{escaped(near.place.quote)}</sub>"
+            )
+        elif row.old and row.new:
+            shared = word("colon") + escaped(row.counterpart) if row.shared else ""
+            rung = escaped(word.rung(row.why.rung))
+            yield f"  <sub>{rung} {row.similarity:.2f}{shared}</sub>"
 
     def redline(self, row: CommitmentRow) -> str:
         """The text; where it changed, ~~what went~~ and **what came**."""

@@ -14,6 +14,8 @@ from reportdiff.model import Bound, Kind, Part, Role
 from reportdiff.result import (
     CommitmentStatus,
     DiffOp,
+    Doubt,
+    EditKind,
     Outcome,
     SectionKind,
     TargetLabel,
@@ -121,7 +123,12 @@ class SectionChange(Struct, frozen=True, kw_only=True):
 
 
 class TargetItem(Struct, frozen=True, kw_only=True):
-    """A target of either plan year; ``reason`` is Chinese, ``sure`` false for rows to check."""
+    """A target of either plan year; ``sure`` is false for rows to check.
+
+    ``reason`` is Chinese, ``rule`` its code: ``catalogue``, ``name`` or ``words`` paired the
+    two; ``absent``, a candidate was rejected; ``alone``, there was none. ``doubt`` is
+    ``far_apart`` where two figures differ so much that they may be of different matters.
+    """
 
     id: str
     name: str
@@ -131,11 +138,18 @@ class TargetItem(Struct, frozen=True, kw_only=True):
     score: float
     sure: bool
     reason: str
+    rule: str
+    doubt: Doubt
     nearest: NearestItem | None
 
 
 class FulfilmentItem(Struct, frozen=True, kw_only=True):
-    """A target of OLD's plan against NEW's review; ``gap`` is result minus target."""
+    """A target of OLD's plan against NEW's review; ``gap`` is result minus target.
+
+    ``rule`` is ``higher``, ``lower`` or ``cut`` for what is better, ``ceiling``, ``words``
+    (no figure on a side), ``absent`` or ``alone``. ``tolerance`` is what 左右 was taken to
+    allow, in the target's unit.
+    """
 
     id: str
     name: str
@@ -146,11 +160,26 @@ class FulfilmentItem(Struct, frozen=True, kw_only=True):
     score: float
     sure: bool
     reason: str
+    rule: str
+    doubt: Doubt
+    tolerance: float | None
     nearest: NearestItem | None
 
 
+class EditItem(Struct, frozen=True, kw_only=True):
+    """One thing that differs between two wordings, in their own words."""
+
+    kind: EditKind
+    old: list[str]
+    new: list[str]
+
+
 class CommitmentRowItem(Struct, frozen=True, kw_only=True):
-    """A plan sentence of either side; ``others`` carry the same commitment."""
+    """A plan sentence of either side; ``others`` carry the same commitment.
+
+    ``changes`` says in Chinese what ``edits`` has in parts; ``rule`` is the rung of a pair,
+    else ``absent``, ``alone`` or ``damaged``.
+    """
 
     id: str
     status: CommitmentStatus
@@ -159,9 +188,11 @@ class CommitmentRowItem(Struct, frozen=True, kw_only=True):
     similarity: Unit
     diff: list[tuple[DiffOp, str]]
     changes: list[str]
+    edits: list[EditItem]
     rung: str
     sure: bool
     reason: str
+    rule: str
     nearest: NearestItem | None
     others: list[CommitmentItem]
 

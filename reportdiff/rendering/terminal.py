@@ -10,8 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportdiff.model import ReadingWarning
 from reportdiff.rendering.columns import Column, clipped, pad, table_lines, width_of, wrap
-from reportdiff.view.findings import BLOCKS, most_notable
-from reportdiff.view.rows import CommitmentRow, ComparisonView, Place, ReportView, TargetRow
+from reportdiff.view.findings import BLOCKS, TABLES, most_notable
+from reportdiff.view.rows import (
+    CommitmentRow,
+    ComparisonView,
+    FulfilmentRow,
+    Place,
+    ReportView,
+    TargetRow,
+)
 from reportdiff.view.visible import visible
 
 _FEW = 5  # findings of a kind shown without --all
@@ -32,8 +39,7 @@ def comparison(view: ComparisonView) -> str:
         screen.head(),
         screen.counts(),
         screen.warnings([*view.warnings, *view.old.warnings, *view.new.warnings]),
-        screen.fulfilment(),
-        screen.targets(),
+        *(screen.targets(*table) for table in TABLES),
     ]
     blocks += [
         screen.commitments("commitments.new", view.new_commitments),
@@ -109,38 +115,23 @@ class _Screen:
         if unsure := sum(not row.why.sure for rows in blocks for row in rows):
             yield self.labels("unsure_count", n=unsure)
 
-    def fulfilment(self) -> Iterator[str]:
-        view = _compared(self.view)
+    def targets(self, block: str, prefix: str, kind: str, this_year: str) -> Iterator[str]:
+        """One of the two tables of targets; those that stay as they were only with ``all``."""
+        found: Sequence[FulfilmentRow | TargetRow] = getattr(_compared(self.view), block)
+        shown = found if self.all else [r for r in found if r.kind != "unchanged"]
         rows = [
             (
-                self.verdict(f"outcome.{row.kind}", row.why.sure),
+                self.verdict(f"{prefix}.{row.kind}", row.why.sure),
                 row.name,
-                str(row.target),
-                "-" if row.actual is None else str(row.actual),
+                "-" if row.before is None else str(row.before),
+                "-" if row.after is None else str(row.after),
                 self.places(row.old, row.new),
             )
-            for row in view.fulfilment
+            for row in shown
         ]
-        titles = ("verdict", "indicator", "old_target", "new_result", "place_column")
-        kinds = [row.kind for row in view.fulfilment]
-        yield from self.table("fulfilment", titles, rows, kinds)
-
-    def targets(self) -> Iterator[str]:
-        view = _compared(self.view)
-        shown = view.targets if self.all else [r for r in view.targets if r.kind != "unchanged"]
-        rows = [self.target(row) for row in shown]
-        titles = ("change", "indicator", "old_target", "new_target", "place_column")
-        hidden = len(view.targets) - len(shown)
-        yield from self.table("targets", titles, rows, [row.kind for row in shown], hidden)
-
-    def target(self, row: TargetRow) -> tuple[str, ...]:
-        return (
-            self.verdict(f"change.{row.kind}", row.why.sure),
-            row.name,
-            "-" if row.before is None else str(row.before),
-            "-" if row.after is None else str(row.after),
-            self.places(row.old, row.new),
-        )
+        titles = (kind, "indicator", "old_target", this_year, "place_column")
+        hidden = len(found) - len(shown)
+        yield from self.table(block, titles, rows, [row.kind for row in shown], hidden)
 
     def commitments(self, block: str, rows: Sequence[CommitmentRow]) -> Iterator[str]:
         yield self.title(block, len(rows))
@@ -159,7 +150,9 @@ class _Screen:
             yield f"  {self.labels('more', n=len(rows) - len(shown))}"
 
     def wording(self, row: CommitmentRow) -> str:
-        """The text; where it changed, [-what went-] and {+what came+}."""
+        """The text; where it changed, [-what went-] and {+what came+}; how it was joined."""
+        if row.shared:
+            return f"{visible(row.text)} <{self.labels.rung(row.why.rung)}>"
         if row.kind != "changed" or not row.diff:
             return visible(row.text)
         marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}

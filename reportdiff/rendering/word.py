@@ -11,9 +11,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportdiff.rendering.word_parts import Paper
-from reportdiff.view.findings import BLOCKS
+from reportdiff.view.findings import BLOCKS, TABLES
 from reportdiff.view.labels import LIMITS, METHOD
-from reportdiff.view.rows import CommitmentRow, ComparisonView, Judgement, Place
+from reportdiff.view.rows import (
+    CommitmentRow,
+    ComparisonView,
+    FulfilmentRow,
+    Judgement,
+    Place,
+    TargetRow,
+)
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -39,8 +46,8 @@ class _Document:
         paper.title(view.title, f"（{view.old.label}与{view.new.label}）" if word.lang == "zh"
                     else f"{view.old.label} and {view.new.label}")  # fmt: skip
         self.highlights()
-        self.fulfilment()
-        self.targets()
+        for table in TABLES:
+            self.targets(*table)
         self.commitments("new", view.new_commitments)
         self.commitments("dropped", view.dropped_commitments)
         self.commitments("changed", view.changed_commitments)
@@ -73,36 +80,15 @@ class _Document:
             self.paper.text(f"{word(block)} {total}{word('colon')}{listed}{word('stop')}")
         self.paper.text(word("machine") + word("stop"))
 
-    def fulfilment(self) -> None:
-        view, word = self.view, self.word
-        self.heading("fulfilment", len(view.fulfilment))
-        if not view.fulfilment:
-            self.paper.text(word("none.fulfilment"))
+    def targets(self, block: str, prefix: str, kind: str, this_year: str) -> None:
+        """One of the two tables of targets."""
+        word = self.word
+        found: Sequence[FulfilmentRow | TargetRow] = getattr(self.view, block)
+        self.heading(block, len(found))
+        if not found:
+            self.paper.text(word(f"none.{block}"))
             return
-        titles = ("indicator", "old_target", "new_result", "difference", "verdict", "basis")
-        rows = [
-            (
-                row.id,
-                (
-                    row.name,
-                    str(row.target),
-                    str(row.actual or "—"),
-                    row.gap,
-                    self.verdict(f"outcome.{row.kind}", row.why),
-                    self.basis(row.old, row.new, row.why),
-                ),
-            )
-            for row in view.fulfilment
-        ]
-        self.paper.table([word(t) for t in titles], rows)
-
-    def targets(self) -> None:
-        view, word = self.view, self.word
-        self.heading("targets", len(view.targets))
-        if not view.targets:
-            self.paper.text(word("none.targets"))
-            return
-        titles = ("indicator", "old_target", "new_target", "difference", "change", "basis")
+        titles = ("indicator", "old_target", this_year, "difference", kind, "basis")
         rows = [
             (
                 row.id,
@@ -111,11 +97,11 @@ class _Document:
                     str(row.before or "—"),
                     str(row.after or "—"),
                     row.gap,
-                    self.verdict(f"change.{row.kind}", row.why),
+                    self.verdict(f"{prefix}.{row.kind}", row.why),
                     self.basis(row.old, row.new, row.why),
                 ),
             )
-            for row in view.targets
+            for row in found
         ]
         self.paper.table([word(t) for t in titles], rows)
 
@@ -135,7 +121,7 @@ class _Document:
                 self.paper.item(row.id, lead, row.text, note)
 
     def note(self, row: CommitmentRow) -> str:
-        """Where it stands, what changed, how sure, and the closest sentence for an absence."""
+        """Where it stands, how sure, what changed, what paired it or what came closest."""
         word = self.word
         parts = [self.where(row.old, row.new)]
         if not row.why.sure:
@@ -145,6 +131,9 @@ class _Document:
         if row.why.nearest is not None and not (row.old and row.new):
             near = row.why.nearest
             parts.append(f"{word('nearest')} ({near.score:.2f}){word('colon')}{near.place.quote}")
+        elif row.old and row.new:
+            shared = f"{word('colon')}{row.counterpart}" if row.shared else ""
+            parts.append(f"{word.rung(row.why.rung)} {row.similarity:.2f}{shared}")
         return word("clause").join(parts)
 
     def sections(self) -> None:

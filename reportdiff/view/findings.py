@@ -16,6 +16,7 @@ from reportdiff.result import (
 )
 from reportdiff.view.figures import difference, figure, ratio
 from reportdiff.view.labels import Labels
+from reportdiff.view.options import Lang
 from reportdiff.view.places import (
     content_id,
     distinct,
@@ -25,6 +26,7 @@ from reportdiff.view.places import (
     nearest,
     place,
 )
+from reportdiff.view.reasons import of_commitment, of_edits, of_fulfilment, of_target
 from reportdiff.view.rows import (
     CommitmentRow,
     FulfilmentRow,
@@ -49,6 +51,12 @@ BLOCKS = (
     ("sections", "section"),
     ("terms", "term"),
 )
+# The two tables of targets: block, prefix of its kinds, titles of the kind and of this year.
+TABLES = (
+    ("fulfilment", "outcome", "verdict", "new_result"),
+    ("targets", "change", "change", "new_target"),
+)
+SHARED = ("merged", "split")  # rungs whose rows share a counterpart with others
 SHOWN_LEVELS = 2  # level 3 is a paragraph's topic sentence: the commitments tell of those
 
 Found = TypeVar("Found")
@@ -89,7 +97,7 @@ def _fulfilment(
         old=place("old", comparison.old, target.sentence, target),
         new=None if actual is None else place("new", comparison.new, actual.sentence, actual),
         why=Judgement(
-            found.reason,
+            of_fulfilment(found, labels.lang),
             found.score,
             found.sure,
             nearest("new", comparison.new, found.nearest),
@@ -130,7 +138,7 @@ def _target(comparison: Comparison, found: TargetChange, row_id: str, labels: La
         old=None if old is None else place("old", comparison.old, old.sentence, old),
         new=None if new is None else place("new", comparison.new, new.sentence, new),
         why=Judgement(
-            found.reason,
+            of_target(found, labels.lang),
             found.score,
             found.sure,
             nearest(rejected, _side(comparison, rejected), found.nearest),
@@ -143,13 +151,15 @@ def _side(comparison: Comparison, side: Side) -> Report:
     return comparison.old if side == "old" else comparison.new
 
 
-def commitment_rows(comparison: Comparison) -> tuple[CommitmentRow, ...]:
+def commitment_rows(comparison: Comparison, labels: Labels) -> tuple[CommitmentRow, ...]:
     """The commitments by status; dropped ones in the order of OLD, the others in that of NEW."""
     found = sorted(comparison.commitments, key=lambda c: (STATUSES.index(c.status), _position(c)))
     ids = distinct(
         content_id("c", c.old.text if c.old else "", c.new.text if c.new else "") for c in found
     )
-    return tuple(_commitment(comparison, c, i) for c, i in zip(found, ids, strict=True))
+    return tuple(
+        _commitment(comparison, c, i, labels.lang) for c, i in zip(found, ids, strict=True)
+    )
 
 
 def most_notable(rows: Sequence[CommitmentRow], limit: int) -> tuple[CommitmentRow, ...]:
@@ -174,7 +184,9 @@ def _position(found: CommitmentChange) -> int:
     return found.old.sentence if found.old is not None else -1
 
 
-def _commitment(comparison: Comparison, found: CommitmentChange, row_id: str) -> CommitmentRow:
+def _commitment(
+    comparison: Comparison, found: CommitmentChange, row_id: str, lang: Lang
+) -> CommitmentRow:
     old, new = found.old, found.new
     other: Side = "old" if old is None else "new"
     main: Side = "old" if new is None else "new"
@@ -186,18 +198,27 @@ def _commitment(comparison: Comparison, found: CommitmentChange, row_id: str) ->
         old_text="" if old is None else old.text,
         new_text="" if new is None else new.text,
         similarity=found.similarity,
-        diff=found.diff,
-        changes=found.changes,
+        diff=() if found.rung in SHARED else found.diff,
+        changes=of_edits(found, lang),
         others=_others(comparison, found),
         topic=_topic(_side(comparison, main), _position(found)),
+        figures_changed=_figures_changed(found),
         why=Judgement(
-            found.reason,
+            of_commitment(found, lang),
             None,
             found.sure,
             nearest(other, _side(comparison, other), found.nearest),
             found.rung if old is not None and new is not None else "",
         ),
+        found=found,
     )
+
+
+def _figures_changed(found: CommitmentChange) -> bool:
+    """Whether a figure differs; where the edits are not named, whether a digit went or came."""
+    if found.edits or found.rung in SHARED:
+        return any(edit.kind.startswith("figure") for edit in found.edits)
+    return any(s.op != "equal" and any(c.isdigit() for c in s.text) for s in found.diff)
 
 
 def _others(comparison: Comparison, found: CommitmentChange) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from reportdiff.model import Commitment, Indicator, ParagraphKind, ReadingWarning, Report, Section
 from reportdiff.result import (
+    CommitmentChange,
     CommitmentStatus,
     Comparison,
     DiffSegment,
@@ -84,7 +85,7 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Why a row says what it says: the reason (Chinese), how sure (0 to 1), the rejected best.
+    """Why a row says what it says, in words, how sure (0 to 1), and the rejected best.
 
     ``score`` is None where only the similarity is known; ``rung`` is the rule that linked.
     """
@@ -114,6 +115,16 @@ class FulfilmentRow:
     why: Judgement
     found: Fulfilment
 
+    @property
+    def before(self) -> Figure:
+        """The target, in the column of last year."""
+        return self.target
+
+    @property
+    def after(self) -> Figure | None:
+        """The result, in the column of this year."""
+        return self.actual
+
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
@@ -135,7 +146,12 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """A plan sentence of either year; ``topic`` is the block of work it stands in."""
+    """A plan sentence of either year; ``topic`` is the block of work it stands in.
+
+    A row of the rungs ``merged`` and ``split`` is about one of several sentences that share a
+    counterpart. It has no redline (``diff`` is empty): what the counterpart says besides is
+    the business of the other rows, and would read as struck out or added.
+    """
 
     id: str
     kind: CommitmentStatus
@@ -148,17 +164,31 @@ class CommitmentRow:
     changes: tuple[str, ...]
     others: tuple[Place, ...]
     topic: str
+    figures_changed: bool
     why: Judgement
+    found: CommitmentChange
+
+    @property
+    def shared(self) -> bool:
+        """Whether the counterpart stands in other rows too."""
+        return self.counterpart != ""
 
     @property
     def text(self) -> str:
-        """The wording of this year, or of last year where there is none."""
-        return self.new_text or self.old_text
+        """The sentence the row is about: this year's; last year's where it is gone or merged."""
+        return self.old_text if self.why.rung == "merged" or not self.new_text else self.new_text
 
     @property
-    def figures_changed(self) -> bool:
-        """Whether a word that went or came holds a digit."""
-        return any(s.op != "equal" and any(c.isdigit() for c in s.text) for s in self.diff)
+    def place(self) -> Place:
+        """Where the sentence stands that the row is about."""
+        place = self.old if self.why.rung == "merged" or self.new is None else self.new
+        assert place is not None
+        return place
+
+    @property
+    def counterpart(self) -> str:
+        """The sentence of the other year that is shared with other rows; else nothing."""
+        return {"merged": self.new_text, "split": self.old_text}.get(self.why.rung, "")
 
 
 @dataclass(frozen=True, slots=True)

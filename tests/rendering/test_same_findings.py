@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 
+import lxml.html
 import pytest
 
 import reportdiff
@@ -72,18 +73,17 @@ def test_json(view, expected):
 
 
 def test_html(view, expected):
-    page = render(view, "html")
-    found = dict(re.findall(r'class="f" id="([^"]+)" data-k="([^"]+)"', page))
-    for kind, cards in re.findall(
-        r'<ol class="cards[^"]*" data-k="([^"]+)">(.*?)</ol>', page, re.S
-    ):
-        found |= dict.fromkeys(re.findall(r'class="f" id="([^"]+)"', cards), kind)
+    page = lxml.html.fromstring(render(view, "html"))
+    found = {}
+    for row in page.find_class("f"):
+        kinds = [*row.xpath("ancestor-or-self::*/@data-k")]
+        found[row.get("id")] = kinds[-1]
     prefixes = dict(BLOCKS)
     for block in ("fulfilment", "targets", "commitments"):
         for row, kind in expected[block].items():
             assert found.pop(row) == f"{prefixes[block]}.{kind}"
     assert found == {}
-    ids = set(re.findall(r'\sid="([sw]-[^"]+)"', page))
+    ids = {name for name in page.xpath("//@id") if name.startswith(("s-", "w-"))}
     moved = {row for row, kind in expected["sections"].items() if kind != "matched"}
     assert ids == moved | set(expected["terms"])
 

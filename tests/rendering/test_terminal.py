@@ -47,7 +47,7 @@ def test_counts_come_first_then_the_tables_then_the_commitments(comparison, opti
         "去年目标  ",
         "\n新增部署 3",
         "\n未再提及 3",
-        "\n有变化 4",
+        "\n有变化 5",
     ]
     places = [text.index(word) for word in order]
     assert places == sorted(places)
