@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportdiff.model import ParagraphKind
-from reportdiff.zh.layout import continues
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset((
@@ -41,13 +40,18 @@ _MISNOMER = 0.4
 _MAIN_SHARE = 0.85
 # A paragraph of running text is at least this long, or it is a heading, a button, a link.
 _RUNNING = 30
+# But for one that goes on from the line before, as lines broken at a width do.
+_RUNNING_ON = 12
 _LINKED = 0.6
 _LAYOUT_CELL = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One visual line: its text, where it is bold, and what the page says it is."""
+    """One visual line: its text, where it is bold, and what the page says it is.
+
+    ``joinable`` says that a ``<br>`` and no indent stands in front of it.
+    """
 
     text: str
     bold_prefix: int
@@ -55,6 +59,7 @@ class Block:
     kind: ParagraphKind
     linked: int
     element: Any
+    joinable: bool = False
 
 
 @dataclass(slots=True)
@@ -69,8 +74,8 @@ class Linearising:
     def flush(self, element: Any, level: int | None, kind: ParagraphKind = "text") -> None:
         """Close the block being collected."""
         pieces, self.pieces = self.pieces, []
-        for text, bold_prefix, linked in lines_of(pieces):
-            self.blocks.append(Block(text, bold_prefix, level, kind, linked, element))
+        for text, bold_prefix, linked, joinable in lines_of(pieces):
+            self.blocks.append(Block(text, bold_prefix, level, kind, linked, element, joinable))
 
 
 def linearise(body: Any) -> list[Block]:
@@ -87,7 +92,12 @@ def main_blocks(blocks: list[Block], body: Any) -> list[Block]:
 
     Link lists inside it are left out.
     """
-    running = [b for b in blocks if len(b.text) >= _RUNNING and b.linked < _LINKED * len(b.text)]
+    running = [
+        b
+        for b in blocks
+        if len(b.text) >= (_RUNNING_ON if b.joinable else _RUNNING)
+        and b.linked < _LINKED * len(b.text)
+    ]
     weight: dict[Any, int] = {}
     for block in running:
         element = block.element
@@ -187,9 +197,14 @@ def _add_row(walk: Linearising, row: Any) -> None:
         walk.blocks.append(Block(text, 0, None, "table_row", linked, row))
 
 
-def lines_of(pieces: list[tuple[str, bool, bool]]) -> list[tuple[str, int, int]]:
-    """Text, bold prefix and number of linked characters of each line; ``\\v`` breaks lines."""
-    lines: list[tuple[str, int, int]] = []
+def lines_of(pieces: list[tuple[str, bool, bool]]) -> list[tuple[str, int, int, bool]]:
+    """Text, bold prefix, number of linked characters of each line, and whether it may go on.
+
+    ``\\v`` breaks lines. A line may go on from the one before it where it has no indent
+    and no empty line is between them.
+    """
+    lines: list[tuple[str, int, int, bool]] = []
+    blank = True
     for group in _split_breaks(pieces):
         text, bold, linked = "", [], 0
         for piece, is_bold, is_linked in group:
@@ -200,16 +215,13 @@ def lines_of(pieces: list[tuple[str, bool, bool]]) -> list[tuple[str, int, int]]
         text, bold = _without_wraps(text, bold)
         stripped = text.strip()
         if not stripped:
+            blank = True
             continue
         begin = len(text) - len(text.lstrip())
         flags = bold[begin : begin + len(stripped)]
         prefix = flags.index(False) if False in flags else len(flags)
-        if lines and not begin and continues(lines[-1][0], stripped):
-            before, old, links = lines.pop()
-            whole = old + prefix if old == len(before) else old
-            lines.append((before + stripped, whole, links + linked))
-        else:
-            lines.append((stripped, prefix, linked))
+        lines.append((stripped, prefix, linked, not blank and not begin))
+        blank = False
     return lines
 
 

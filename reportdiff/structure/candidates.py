@@ -137,7 +137,7 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     title = plain(line)
     if cues().titles["no_title"].search(title):
         return None
-    closing = cues().titles["closing"].search(title) is not None and len(title) < 20
+    closing = cues().titles["closing"].search(title) is not None and _is_short_title(line, title)
     hint = paragraphs[n].heading_level
     if ends_in_colon(line):
         if not closing and not _leads(paragraphs, n, title):
@@ -157,6 +157,10 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
         annex=closing and cues().titles["annex"].search(title) is not None,
         hint=hint,
     )  # fmt: skip
+
+
+def _is_short_title(line: str, title: str) -> bool:
+    return len(title) < 20 and len(list(sentence_spans(line))) == 1
 
 
 def _stands_alone(paragraphs: Sequence[Paragraph], n: int, line: str, longest: int) -> bool:

@@ -30,3 +30,17 @@ def is_chrome(line: str) -> bool:
         return True
     rest, found = buttons.subn("", line)
     return found > 0 and re.fullmatch(_BETWEEN, rest) is not None
+
+
+def opens_other_pages(line: str) -> bool:
+    """Whether a line stands above a list of other pages, at the end of a page.
+
+    >>> [opens_other_pages(t) for t in ("相关阅读：", "【相关链接】", "相关工作", "推荐阅读古籍。")]
+    [True, True, False, False]
+    """
+    return _others().fullmatch(line.strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    return re.compile(load_table("script_chrome")["others"])

@@ -38,6 +38,24 @@ def _opening() -> re.Pattern[str]:
     return re.compile("|".join(load_table("script_layout")["paragraph_openings"]))
 
 
+def opens_paragraph(line: str) -> bool:
+    """Whether a line opens like a heading or list item.
+
+    >>> [opens_paragraph(t) for t in ("（二）工业", "一、回顾", "3.5万亩")]
+    [True, True, False]
+    """
+    return _opening().match(line) is not None
+
+
+def closes_sentence(line: str) -> bool:
+    """Whether a line ends as sentences end, so that its paragraph may end with it.
+
+    >>> [closes_sentence(t) for t in ("请予审议。", "请予")]
+    [True, False]
+    """
+    return line[-1:] in load_table("script_layout")["closing"]
+
+
 def continues(previous: str, following: str, width: int | None = None) -> bool:
     """Whether a line goes on in the next one, so that both are one paragraph.
 
@@ -48,12 +66,12 @@ def continues(previous: str, following: str, width: int | None = None) -> bool:
     """
     if not previous or not following:
         return False
-    if _opening().match(following):
+    if opens_paragraph(following):
         return False
     table = load_table("script_layout")
     if following[0] in table["never_first"]:
         return True
-    if previous[-1] in table["closing"]:
+    if closes_sentence(previous):
         return False
     if previous[-1] in table["never_last"]:
         return True

@@ -233,7 +233,7 @@ def docx(body: str, **parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, xml in files.items():
-            archive.writestr(path, xml)
+            archive.writestr(zipfile.ZipInfo(path), xml, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

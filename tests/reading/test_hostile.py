@@ -24,12 +24,17 @@ from tests.reading import forms
 MB = 1024 * 1024
 
 
-def archive(**files: bytes) -> bytes:
+def archive(method: int = zipfile.ZIP_DEFLATED, **files: bytes) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(out, "w", method) as target:
         for name, content in files.items():
             target.writestr(name, content)
     return out.getvalue()
+
+
+def nameless_zip() -> bytes:
+    """A member without a name, as fuzzing found it."""
+    return archive(x=b"text").replace(b"\x01\x00\x00\x00x", b"\x00\x00\x00\x00x")
 
 
 def docx_of(xml: bytes) -> bytes:
@@ -82,6 +87,17 @@ BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "more than 50 MB",
     ),
     "a zip bomb": (lambda: archive(**{"r.txt": bytes(200 * MB)}), "r.zip", "more than 50 MB"),
+    "a bzip2 bomb": (
+        lambda: archive(zipfile.ZIP_BZIP2, **{"r.txt": bytes(200 * MB)}),
+        "r.zip",
+        "packed in a rare way",
+    ),
+    "a docx that LZMA packed": (
+        lambda: archive(zipfile.ZIP_LZMA, **{"[Content_Types].xml": b"", "word/document.xml": b""}),
+        "r.docx",
+        "docx",
+    ),
+    "a zip of a file without a name": (nameless_zip, "r.zip", ""),
     "a gz bomb": (lambda: gzip.compress(bytes(200 * MB)), "r.txt.gz", "more than 50 MB"),
     "a gz that is cut off": (lambda: gzip.compress(b"text" * 999)[:-9], "r.gz", "cut off"),
     "a zip of two files": (lambda: archive(**{"a.txt": b"a", "b.txt": b"b"}), "r.zip", "2 files"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportdiff.errors import ReadingError
 from reportdiff.reading import read_bytes
 from tests.reading import forms
 
@@ -79,3 +80,25 @@ def test_the_title_outside_the_text_comes_first() -> None:
 
 def test_hidden_text_and_scripts_are_not_read() -> None:
     assert page(f"<p>{LONG}</p><p style='display:none'>藏</p><script>x='文'</script>") == [LONG]
+
+
+def test_nothing_behind_the_title_of_other_pages_is_read_teasers_included() -> None:
+    teaser = "本报讯　昨日，云川市召开全市重点项目建设推进会议，强调坚持稳中求进工作总基调，确保完成全年目标任务。"
+    others = f"<div>【相关阅读】</div><ul><li><a>一图读懂报告</a> 2024-01-16</li></ul><p>{teaser * 2}</p>"
+    assert page(f"<div><p>{LONG}</p><p>{LONG}</p>{others}</div>") == [LONG, LONG]
+
+
+def test_the_same_words_in_the_first_half_of_the_text_end_nothing() -> None:
+    assert len(page(f"<p>{LONG}</p><p>相关文件</p><p>{LONG}</p><p>{LONG}</p>")) == 4
+
+
+def test_another_form_of_the_title_is_not_put_before_the_text() -> None:
+    content = f"<title>云川市政府工作报告_云川</title><p>云川市人民政府工作报告</p><p>{LONG}</p>"
+    document = read_bytes(content.encode(), "p.html")
+    assert [p.text for p in document.paragraphs] == ["云川市人民政府工作报告", LONG]
+
+
+def test_a_page_that_a_script_fills_in_is_said_to_have_no_text() -> None:
+    content = "<html><title>政府工作报告</title><body><div id=app></div><script>x()</script><p>请启用脚本</p>"
+    with pytest.raises(ReadingError, match="script"):
+        read_bytes(content.encode(), "p.html")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from reportdiff.errors import ReadingError
 from reportdiff.options import ReadOptions
-from reportdiff.reading.archive import read_member
+from reportdiff.reading.archive import ZIP_ERRORS, read_member
 from reportdiff.reading.draft import Draft, Reader
 from reportdiff.reading.source import too_large
 
@@ -58,16 +57,7 @@ def _parse_parts(content: bytes, name: str, options: ReadOptions) -> dict[str, E
                     raise too_large(name, options)
                 budget -= len(xml)
                 parts[known[1]] = parse_xml(xml)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        KeyError,
-    ):
+    except ZIP_ERRORS:
         raise ReadingError(name, "this is no readable docx file", _REMEDY) from None
     except etree.XMLSyntaxError:
         raise ReadingError(name, "the XML in the docx file is broken", _REMEDY) from None

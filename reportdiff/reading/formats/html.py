@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from reportdiff.errors import ReadingError
 from reportdiff.options import ReadOptions
 from reportdiff.reading.draft import Draft, Line, Reader, check_length
 from reportdiff.reading.encoding import decode
+from reportdiff.reading.wrapping import continued, unwrapped
+
+if TYPE_CHECKING:
+    from reportdiff.reading.page import Block
 
 _START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?"
@@ -21,11 +26,14 @@ _REMEDY = "open the page in a browser and save its text"
 # A page without any running text is left to trafilatura. Of the five layouts in the tests it
 # got one right (two lost all paragraphs to <section> and nested tables), so it comes second.
 _SHORT = 60
+# A line of the title has few words beside it.
+_TITLE_MORE = 10
 _MAX_FOR_TRAFILATURA = 5_000  # tags; it took 13 s for 96,000
 # Pictures inside a page are most of it; the tags of a saved report are some 300 KB at most.
 _EMBEDDED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{100,}")
 # libxml2 takes time quadratic in the length of white space: 2 MB of it took minutes.
 _BLANKS = re.compile(r"\s{16,}")
+_SCRIPT = re.compile(r"<script\b", re.I)
 _MAX_MARKUP = 4_000_000
 _MAX_TAGS = 100_000
 
@@ -50,24 +58,38 @@ def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
     body = root.find("body") if root.find("body") is not None else root
     blocks = linearise(body)
     kept = main_blocks(blocks, body)
-    lines = [
-        Line(block.text, number, block.kind, block.heading_level, block.bold_prefix)
-        for number, block in enumerate(kept, 1)
-    ]
-    meagre = sum(len(line.text) for line in lines) < _SHORT
-    if meagre and text.count("<") < _MAX_FOR_TRAFILATURA:
-        lines = max(lines, _by_trafilatura(text), key=lambda ls: sum(len(x.text) for x in ls))
-    if not lines:
-        raise ReadingError(name, "there is no text in it", _REMEDY)
+    lines, dropped = _paragraphs(kept)
+    inside = {id(block) for block in kept}
+    dropped += [block.text for block in blocks if id(block) not in inside]
+    if _is_meagre(lines):
+        lines = _otherwise(text, lines, name)
     title = _title(root, lines)
     if title and not any(_same(title, line.text) for line in lines[:6]):
         lines = [Line(title, 0, heading_level=1), *lines]
-        lines = [
-            Line(x.text, n, x.kind, x.heading_level, x.bold_prefix) for n, x in enumerate(lines, 1)
-        ]
-    inside = {id(block) for block in kept}
-    dropped = tuple(block.text for block in blocks if id(block) not in inside)
-    return Draft(tuple(lines), decoded.warnings, title, decoded.encoding, dropped)
+    lines = [replace(line, number=number) for number, line in enumerate(lines, 1)]
+    return Draft(tuple(lines), decoded.warnings, title, decoded.encoding, tuple(dropped))
+
+
+def _paragraphs(kept: list[Block]) -> tuple[list[Line], list[str]]:
+    """The paragraphs of the main text, and the page numbers that stood between them."""
+    lines = [Line(b.text, 0, b.kind, b.heading_level, b.bold_prefix) for b in kept]
+    joinable = [block.joinable for block in kept]
+    return unwrapped(lines, joinable) or (continued(lines, joinable), [])
+
+
+def _is_meagre(lines: list[Line]) -> bool:
+    return sum(len(line.text) for line in lines) < _SHORT
+
+
+def _otherwise(text: str, lines: list[Line], name: str) -> list[Line]:
+    """What trafilatura finds in a page where next to nothing was found."""
+    if text.count("<") < _MAX_FOR_TRAFILATURA:
+        lines = max(lines, _by_trafilatura(text), key=lambda ls: sum(len(x.text) for x in ls))
+    if not lines:
+        raise ReadingError(name, "there is no text in it", _REMEDY)
+    if _is_meagre(lines) and _SCRIPT.search(text):
+        raise ReadingError(name, "the page has no text before a script fills it in", _REMEDY)
+    return lines
 
 
 def _parse(text: str, name: str) -> Any:
@@ -101,8 +123,17 @@ def _title(root: Any, lines: list[Line]) -> str | None:
 
 
 def _same(title: str, text: str) -> bool:
+    """Whether a line is the title, also a shorter or a longer form of it (市政府, 市人民政府)."""
     a, b = "".join(title.split()), "".join(text.split())
-    return a in b or (len(b) >= 6 and b in a)
+    if len(b) > 2 * len(a) + _TITLE_MORE:
+        return a in b
+    return _is_within(a, b) or (len(b) >= 6 and _is_within(b, a))
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the characters of one text come in the other, in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def _by_trafilatura(text: str) -> list[Line]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportdiff.errors import ReadingError
 from reportdiff.options import ReadOptions
 from reportdiff.reading.draft import Draft, Line, Reader, check_length
 from reportdiff.reading.encoding import decode
+from reportdiff.reading.wrapping import unwrapped
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*)")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)")
@@ -15,22 +17,29 @@ _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}")
 
 
 def read_text(content: bytes, name: str, options: ReadOptions) -> Draft:
-    """Every line that is not blank is a paragraph; its number is that of ``str.splitlines``."""
+    """Every line that is not blank is a paragraph; its number is that of ``str.splitlines``.
+
+    Where all lines are broken at one width, they are joined; the number is that of the first.
+    """
     decoded = decode(content, name, keep_bytes=True)
     check_length(decoded.text, name)
-    lines = [
-        Line(stripped, number)
-        for number, line in enumerate(decoded.text.splitlines(), 1)
-        if (stripped := line.strip())
-    ]
-    return Draft(tuple(lines), decoded.warnings, encoding=decoded.encoding)
+    lines: list[Line] = []
+    joinable: list[bool] = []
+    before = ""
+    for number, line in enumerate(decoded.text.splitlines(), 1):
+        if stripped := line.strip():
+            lines.append(Line(stripped, number))
+            joinable.append(bool(before) and not line[0].isspace())
+        before = stripped
+    lines, dropped = unwrapped(lines, joinable) or (lines, [])
+    return Draft(tuple(lines), decoded.warnings, encoding=decoded.encoding, dropped=tuple(dropped))
 
 
 def read_markdown(content: bytes, name: str, options: ReadOptions) -> Draft:
     """As plain text, with ``#`` headings and ``**bold**`` openings taken as what they say."""
     draft = read_text(content, name, options)
     lines = [_markdown_line(line) for line in draft.lines if not _RULE.fullmatch(line.text)]
-    return Draft(tuple(lines), draft.warnings, encoding=draft.encoding)
+    return replace(draft, lines=tuple(lines))
 
 
 def _markdown_line(line: Line) -> Line:
