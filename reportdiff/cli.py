@@ -108,14 +108,25 @@ class Shared:
         view = self.view(screen=False)
         write_files({path: render(result, name, view) for path, name in targets.items()})
         for path in targets if self.verbose else ():
-            say("wrote", path)
+            say(self.spoken("wrote"), path)
+
+    def spoken(self, key: str, **values: object) -> str:
+        """Words for standard error, in the language that was asked for."""
+        from reportdiff.view.screen import spoken
+
+        return spoken(key, self.language, **values)
+
+    @property
+    def language(self) -> Lang:
+        """The language that was asked for, or that of the terminal."""
+        return self.lang or default_lang()
 
     def view(self, *, screen: bool) -> ViewOptions:
         """The display options for the terminal, or for a file."""
         from reportdiff import ViewOptions
 
         return ViewOptions(
-            lang=self.lang or default_lang(),
+            lang=self.language,
             all=self.all,
             width=shutil.get_terminal_size((80, 24)).columns if screen else 80,
             color=screen and wants_color(self.color),
@@ -125,7 +136,7 @@ class Shared:
     def warn(self, source: str, warnings: tuple[ReadingWarning, ...]) -> None:
         """Print the warnings about a source, unless nobody wants them."""
         if not self.quiet:
-            warn(source, warnings, each=self.verbose)
+            warn(source, warnings, each=self.verbose, lang=self.language)
 
 
 def shared_options(command: Command) -> Command:
@@ -154,7 +165,7 @@ _SHARED = [
     click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
-        help="Language of headings and labels; quotes stay Chinese. Default: the locale's.",
+        help="Language of outputs and warnings; quotes stay Chinese. Default: the locale's.",
     ),
     click.option(
         "--color",
@@ -251,11 +262,11 @@ def compare(
 
     targets, words = shared.targets(old, new), shared.words()
     with shared.progress(3) as progress:
-        progress.step(f"reading {old}")
+        progress.step(shared.spoken("reading", source=old))
         before = shared.read(old, old_year)
-        progress.step(f"reading {new}")
+        progress.step(shared.spoken("reading", source=new))
         after = shared.read(new, new_year)
-        progress.step("comparing")
+        progress.step(shared.spoken("comparing"))
         found = reportdiff.compare(before, after, reportdiff.CompareOptions(keep_order, words))
     shared.warn(before.source, before.warnings)
     shared.warn(after.source, after.warnings)
@@ -282,9 +293,9 @@ def show(report: str, year: int | None, shared: Shared) -> None:
 
     targets, words = shared.targets(report), shared.words()
     with shared.progress(2) as progress:
-        progress.step(f"reading {report}")
+        progress.step(shared.spoken("reading", source=report))
         read = shared.read(report, year)
-        progress.step("looking for indicators and commitments")
+        progress.step(shared.spoken("extracting"))
         found = reportdiff.ExtractedReport(read, reportdiff.extract(read, words))
     shared.warn(read.source, read.warnings)
     shared.deliver(found, targets)

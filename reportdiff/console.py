@@ -98,14 +98,17 @@ def wants_color(choice: str) -> bool:
     return sys.stdout.isatty() and not plain
 
 
-def warn(source: str, warnings: Iterable[ReadingWarning], *, each: bool) -> None:
+def warn(source: str, warnings: Iterable[ReadingWarning], *, each: bool, lang: Lang) -> None:
     """Print what there is to say about a source; many of a kind in one line unless ``each``."""
+    from reportdiff.view.labels import labels_for
+    from reportdiff.view.screen import spoken
+
     kinds: dict[str, list[ReadingWarning]] = {}
     for warning in warnings:
         kinds.setdefault(warning.code, []).append(warning)
-    for code, found in kinds.items():
+    for found in kinds.values():
         counted = len(found) > WARNINGS_EACH and not each
-        more = f" ({len(found)} warnings {code!r}; -v shows all)" if counted else ""
+        more = spoken("more", lang, n=len(found)) if counted else ""
         for warning in found[:1] if counted else found:
             place = f"{source}:{warning.line}" if warning.line else source
-            say("warning", f"{place}: {warning.message}{more}")
+            say(spoken("warning", lang), f"{place}: {labels_for(lang).warned(warning)}{more}")

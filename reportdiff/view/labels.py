@@ -295,15 +295,10 @@ _RUNGS: dict[str, tuple[str, str]] = {
     "merged": ("几句并为一句", "several sentences in one"),
     "none": ("没有对应", "no counterpart"),
 }
-_WARNINGS: dict[str, tuple[str, str]] = {
-    "dropped": ("略去", "Left out"),
-    "converted": ("转换", "Converted"),
-    "repaired": ("修复", "Repaired"),
-    "damaged": ("受损", "Damaged"),
-    "order": ("次序", "Order"),
-    "region": ("地区", "Region"),
-    "year": ("年份", "Year"),
-}
+_WARNINGS = {
+    "dropped": "略去", "converted": "转换", "repaired": "修复", "damaged": "受损", "order": "次序",
+    "region": "地区", "year": "年份",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,13 +318,11 @@ class Labels:
         return rung if words is None else words[0 if self.lang == "zh" else 1]
 
     def warned(self, warning: ReadingWarning) -> str:
-        """A warning: what kind it is in words, then the message of the reader."""
-        words = _WARNINGS.get(warning.code)
-        if words is None:
+        """A warning as a sentence: in Chinese after a word for its kind, in English as it is."""
+        if self.lang == "en":
             return warning.message
-        if self.lang == "zh":
-            return words[0] + self("colon") + in_chinese(warning)
-        return words[1] + self("colon") + warning.message
+        word = _WARNINGS.get(warning.code)
+        return warning.message if word is None else word + self("colon") + in_chinese(warning)
 
     def html_lang(self) -> str:
         """The language tag of the interface."""

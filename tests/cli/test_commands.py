@@ -307,15 +307,30 @@ def test_many_warnings_of_a_kind_are_one_line(capsys: pytest.CaptureFixture[str]
     from reportdiff.model import ReadingWarning
 
     warnings = [ReadingWarning("repaired", f"place {n}", line=n) for n in range(1, 11)]
-    warn(
-        "2024.txt", [*warnings, ReadingWarning("dropped", "3 lines of menus left out")], each=False
-    )
+    left_out = ReadingWarning("dropped", "3 lines of menus left out")
+    warn("2024.txt", [*warnings, left_out], each=False, lang="en")
     assert capsys.readouterr().err.splitlines() == [
-        "reportdiff: warning: 2024.txt:1: place 1 (10 warnings 'repaired'; -v shows all)",
+        "reportdiff: warning: 2024.txt:1: place 1 (10 warnings of the kind; -v shows all)",
         "reportdiff: warning: 2024.txt: 3 lines of menus left out",
     ]
-    warn("2024.txt", warnings, each=True)
+    warn("2024.txt", warnings, each=True, lang="en")
     assert len(capsys.readouterr().err.splitlines()) == 10
+
+
+@pytest.mark.parametrize("format_name", ["terminal", "json", "markdown", "html"])
+def test_warnings_are_in_the_language_of_the_output(
+    pair: list[str], format_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swapped = ["compare", *pair[::-1], "--format", format_name]
+    english = run(*swapped, "--lang", "en").stderr
+    assert "reportdiff: warning: " in english
+    assert "compared in the order of their years" in english
+    chinese = run(*swapped, "--lang", "zh").stderr
+    assert "reportdiff: 提醒: " in chinese
+    assert "已按年份先后比较" in chinese
+    for locale, said in (("en_US.UTF-8", english), ("zh_CN.UTF-8", chinese)):
+        monkeypatch.setenv("LANG", locale)
+        assert run(*swapped).stderr == said
 
 
 @pytest.mark.parametrize("words", [["--help"], ["compare", "--help"], ["show", "-h"]])

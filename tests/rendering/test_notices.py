@@ -96,4 +96,4 @@ def test_a_message_of_another_form_stays_as_it_is():
 
 def test_the_english_interface_says_the_message():
     warning = ReadingWarning("year", "both reports are of 2024")
-    assert labels_for("en").warned(warning) == "Year: both reports are of 2024"
+    assert labels_for("en").warned(warning) == "both reports are of 2024"
