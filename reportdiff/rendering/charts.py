@@ -1,14 +1,19 @@
-"""Geometry of the three charts: numbers for SVG, made when the page is built.
+"""Geometry of two charts, dumbbells and slope: numbers for SVG, made when the page is built.
 
 Widths of labels are estimated: one em for a Chinese character, 0.56 for another.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportdiff.result import SectionKind
-from reportdiff.view.rows import ComparisonView, FulfilmentRow, Heading, TextParagraph
+from reportdiff.view.roles import role
+from reportdiff.view.rows import ComparisonView, FulfilmentRow, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 WIDTH = 720
 _FONT = 13
@@ -35,20 +40,37 @@ def shortened(text: str, width: float, size: float = _FONT) -> str:
     return kept + "…"
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All marks of one form and role of a chart, as one SVG path."""
+
+    form: str
+    role: str
+    path: str
+
+
+def _gathered(marks: Sequence[tuple[str, str, str]]) -> tuple[Shape, ...]:
+    """Marks as (form, role, path), those of one form and role in one path, in order."""
+    paths: dict[tuple[str, str], str] = defaultdict(str)
+    for form, ink, path in marks:
+        paths[form, ink] += path
+    return tuple(Shape(form, ink, path) for (form, ink), path in paths.items())
+
+
 # (a) dumbbells
+
+_RADIUS = 5
+_LABEL_GAP = 11.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
-    """A target (open circle) and its result (filled), at ``y``; x in pixels."""
+    """The words of a target and its result on the line ``y``; x in pixels."""
 
-    row: FulfilmentRow
     name: str
     y: float
-    target_x: float
-    actual_x: float
-    band: tuple[float, float] | None
-    bracket: str
+    target_text_x: float
+    actual_text_x: float
     target_label: str
     actual_label: str
     target_left: bool
@@ -56,11 +78,13 @@ class Dumbbell:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Dumbbells on one axis, its ticks as (x, label)."""
+    """Dumbbells on one axis: its ticks as (x, label), lines and marks as paths."""
 
     kind: str
     rows: tuple[Dumbbell, ...]
     ticks: tuple[tuple[float, str], ...]
+    grid: str
+    shapes: tuple[Shape, ...]
     top: float
     height: float
 
@@ -123,12 +147,16 @@ def _panel(kind: str, rows: list[FulfilmentRow], top: float) -> Panel:
     def x(value: float) -> float:
         return round(left + (value - low) / span * (right - left), 1)
 
-    placed = tuple(
-        _dumbbell(row, pair, top + 42 + at * _ROW, names, x, kind)
-        for at, (row, pair) in enumerate(zip(rows, points, strict=True))
-    )
+    placed, marks = [], []
+    for at, (row, pair) in enumerate(zip(rows, points, strict=True)):
+        y = top + 42 + at * _ROW
+        placed.append(_words(row, (x(pair[0]), x(pair[1])), y, names))
+        marks += _marks(row, pair, y, x)
+    marks.sort(key=lambda mark: ("band", "stem", "bracket", "open", "dot").index(mark[0]))
+    height = 42 + len(rows) * _ROW + 8
     ticks = tuple((x(value), label) for value, label in _ticks(low, high))
-    return Panel(kind, placed, ticks, top, 42 + len(rows) * _ROW + 8)
+    grid = "".join(f"M{at} {top + 28:g}V{top + height - 8:g}" for at, _ in ticks)
+    return Panel(kind, tuple(placed), ticks, grid, _gathered(marks), top, height)
 
 
 def _points(kind: str, row: FulfilmentRow) -> tuple[float, float]:
@@ -136,27 +164,41 @@ def _points(kind: str, row: FulfilmentRow) -> tuple[float, float]:
     return (target, actual) if kind == "percent" else (100.0, 100 * actual / target)
 
 
-def _dumbbell(
-    row: FulfilmentRow, pair: tuple[float, float], y: float, names: float, x: object, kind: str
-) -> Dumbbell:
-    assert callable(x)
-    target, actual = pair
-    band = None
-    if row.target.bound == "about":
-        half = abs(target) * _ABOUT
-        band = (x(target - half), x(target + half))
+def _words(row: FulfilmentRow, at: tuple[float, float], y: float, names: float) -> Dumbbell:
+    left = at[0] <= at[1]
+    gap = _LABEL_GAP if left else -_LABEL_GAP
     return Dumbbell(
-        row=row,
         name=shortened(row.name, names - 12),
         y=y,
-        target_x=x(target),
-        actual_x=x(actual),
-        band=band,
-        bracket={"at_least": "right", "at_most": "left"}.get(row.target.bound, ""),
+        target_text_x=round(at[0] - gap, 1),
+        actual_text_x=round(at[1] + gap, 1),
         target_label=str(row.target),
         actual_label=str(row.actual),
-        target_left=target <= actual,
+        target_left=left,
     )
+
+
+def _marks(
+    row: FulfilmentRow, pair: tuple[float, float], y: float, x: Callable[[float], float]
+) -> list[tuple[str, str, str]]:
+    """The open circle of a target, the filled one of its result and what is between and around."""
+    ink = role(f"outcome.{row.kind}")
+    target, actual = x(pair[0]), x(pair[1])
+    ring = f"M{target - _RADIUS:g} {y:g}" + 2 * f"a{_RADIUS} {_RADIUS} 0 1 1 {{}} 0"
+    marks = [
+        ("stem", ink, f"M{target} {y:g}H{actual}"),
+        ("open", ink, ring.format(2 * _RADIUS, -2 * _RADIUS)),
+        # A line without length and with round ends is a filled circle.
+        ("dot", ink, f"M{actual} {y:g}h0"),
+    ]
+    if row.target.bound == "about":
+        half = abs(pair[0]) * _ABOUT
+        low, high = x(pair[0] - half), x(pair[0] + half)
+        marks.append(("band", "", f"M{low} {y - 8:g}H{high}v16H{low}z"))
+    if row.target.bound in ("at_least", "at_most"):
+        foot = 4 if row.target.bound == "at_least" else -4
+        marks.append(("bracket", "", f"M{target + foot:g} {y - 10:g}h{-foot}v20h{foot}"))
+    return marks
 
 
 def _ticks(low: float, high: float) -> list[tuple[float, str]]:
@@ -185,21 +227,12 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Slope:
-    """A line from a section of last year to one of this year, or a stub beside one."""
-
-    kind: SectionKind
-    old_y: float | None
-    new_y: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class SlopeChart:
-    """Sections of both years in their order, and what became of each."""
+    """Sections of both years in their order; lines and stubs say what became of each."""
 
     old: tuple[Node, ...]
     new: tuple[Node, ...]
-    slopes: tuple[Slope, ...]
+    shapes: tuple[Shape, ...]
     height: float
     counts: dict[str, int]
 
@@ -216,16 +249,25 @@ def slope(view: ComparisonView) -> SlopeChart | None:
     new = _nodes({row.new.index: row.new for row in view.sections if row.new})
     old_y = {node.heading.index: node.y for node in old}
     new_y = {node.heading.index: node.y for node in new}
-    slopes = tuple(
-        Slope(
+    lines = [
+        (
             row.kind,
-            old_y[row.old.index] if row.old else None,
-            new_y[row.new.index] if row.new else None,
+            role(f"section.{row.kind}"),
+            _line(
+                old_y[row.old.index] if row.old else None, new_y[row.new.index] if row.new else None
+            ),
         )
         for row in view.sections
-    )
+    ]
     height = 34 + _SLOPE_ROW * max(len(old), len(new))
-    return SlopeChart(old, new, slopes, height, _section_counts(view))
+    return SlopeChart(old, new, _gathered(lines), height, _section_counts(view))
+
+
+def _line(old: float | None, new: float | None) -> str:
+    """From a section of last year to one of this year, or a stub beside the one there is."""
+    if old is not None and new is not None:
+        return f"M394 {old}C460 {old} 480 {new} 546 {new}"
+    return f"M394 {old}h22" if new is None else f"M524 {new}h22"
 
 
 def _nodes(headings: dict[int, Heading]) -> tuple[Node, ...]:
@@ -242,88 +284,3 @@ def _section_counts(view: ComparisonView) -> dict[str, int]:
     split = {row.old.index for row in view.sections if row.kind == "split" and row.old}
     merged = {row.new.index for row in view.sections if row.kind == "merged" and row.new}
     return {**kinds, "split": len(split), "merged": len(merged)}
-
-
-# (c) strips of both texts
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A main part of a report on its strip; ``anchor`` is its heading on the page."""
-
-    x: float
-    width: float
-    anchor: str
-    title: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A text as a bar, with the ticks of its findings as one SVG path for each role."""
-
-    side: str
-    label: str
-    stretches: tuple[Stretch, ...]
-    ticks: tuple[tuple[str, str], ...]
-
-
-_STRIP_LEFT = 56.0
-_STRIP_WIDTH = WIDTH - _STRIP_LEFT
-
-
-def strips(view: ComparisonView) -> tuple[Strip, ...]:
-    """Both texts as bars; none where nothing changed."""
-    found = (_strip(view, "old"), _strip(view, "new"))
-    return found if any(strip.ticks for strip in found) else ()
-
-
-def _strip(view: ComparisonView, side: str) -> Strip:
-    paragraphs: list[TextParagraph] = [p for row in view.texts for p in getattr(row, side)]
-    at, starts = 0, {}
-    positions: dict[str, int] = {}
-    for paragraph in paragraphs:
-        starts[paragraph.number] = at
-        for part in paragraph.parts:
-            if part.anchor:
-                positions[part.anchor] = at
-            at += len(part.text)
-    scale = _STRIP_WIDTH / max(at, 1)
-    groups = (
-        ("new", view.new_commitments),
-        ("gone", view.dropped_commitments),
-        ("chg", view.changed_commitments),
-    )
-    ticks = []
-    for role, rows in groups:
-        places = [getattr(row, side) for row in rows]
-        xs = sorted({positions[p.anchor] for p in places if p is not None})
-        if xs:
-            path = "".join(f"M{_STRIP_LEFT + x * scale:.1f} 16v32" for x in xs)
-            ticks.append((role, path))
-    source = view.old if side == "old" else view.new
-    return Strip(side, source.year, _stretches(view, side, starts, at, scale), tuple(ticks))
-
-
-def _stretches(
-    view: ComparisonView, side: str, starts: dict[int, int], end: int, scale: float
-) -> tuple[Stretch, ...]:
-    """The main parts that are wide enough to be pressed (24 pixels)."""
-    headings = {}
-    for row in view.sections:
-        heading: Heading | None = getattr(row, side)
-        if heading is not None and heading.level == 1 and heading.paragraph in starts:
-            headings[heading.index] = heading
-    ordered = [headings[index] for index in sorted(headings)]
-    bounds = [starts[h.paragraph] for h in ordered] + [end]
-    return tuple(
-        Stretch(
-            x=round(_STRIP_LEFT + bounds[at] * scale, 1),
-            width=round((bounds[at + 1] - bounds[at]) * scale, 1),
-            anchor=h.anchor,
-            title=h.title,
-            label=shortened(h.title, (bounds[at + 1] - bounds[at]) * scale - 6, 10),
-        )
-        for at, h in enumerate(ordered)
-        if (bounds[at + 1] - bounds[at]) * scale >= 24
-    )

@@ -20,7 +20,7 @@ from tests.rendering import hostile, invented
 SAMPLES = Path(__file__).parents[2] / "samples"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "national"
 
-
+NAMES = ("invented", "unchanged", "hostile", "sample")
 # The national pairs with the most findings and the longest texts since 2004.
 LARGEST = ("2008-2009", "2009-2010", "2018-2019")
 

@@ -29,7 +29,7 @@ def test_blocks_can_be_overridden_one_by_one(comparison, options, tmp_path):
     assert "<p>云岭日报</p>" in page
     assert "<p>转载请注明出处</p>" in page
     assert 'class="foot"' in page
-    assert 'id="t-gdp_growth"' in page
+    assert "id=t-gdp_growth" in page
 
 
 def test_a_style_sheet_comes_last_and_is_in_the_policy(comparison, options, tmp_path):
