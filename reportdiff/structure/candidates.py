@@ -23,6 +23,8 @@ from reportdiff.zh.sentences import sentence_spans, title_end
 # The longest titles in the corpus have 58 characters with their number, but for one of 139.
 LONGEST_TITLE = 75
 _UNNUMBERED = 40
+# 附录： is the title of an annex, and so is what has few words more.
+_SHORT = 20
 # "扎实开展“四个年”行动：" is a title where a numbered list follows it.
 _LONGEST_WITH_COLON = 25
 # So many lines in a row that come again are a table of contents.
@@ -62,6 +64,7 @@ def candidates(paragraphs: Sequence[Paragraph], first: int) -> list[Candidate]:
     found: list[Candidate] = []
     in_annex = False
     contents = _contents(paragraphs, first)
+    last = _last_words(paragraphs)
     for n in range(first, len(paragraphs)):
         if paragraphs[n].kind in ("table_row", "note") or n in contents:
             continue
@@ -69,6 +72,8 @@ def candidates(paragraphs: Sequence[Paragraph], first: int) -> list[Candidate]:
         labelled = n > first and is_annex_label(paragraphs[n - 1].text)
         if candidate is None or (in_annex and not candidate.annex and not labelled):
             continue
+        if n < last and (candidate.annex or labelled):
+            continue  # a link to an annex, or a table inside the text
         if candidate.annex and _has_title_below(paragraphs, n):
             in_annex = True
             continue
@@ -95,6 +100,15 @@ def _contents(paragraphs: Sequence[Paragraph], first: int) -> set[int]:
         run = []
     # The last line of the contents and the first heading are neighbours where no text is between.
     return found | (set(run) if len(run) >= _CONTENTS else set())
+
+
+def _last_words(paragraphs: Sequence[Paragraph]) -> int:
+    """The last paragraph that speaks to the congress: annexes stand behind it."""
+    for n in range(len(paragraphs) - 1, 0, -1):
+        text = plain(paragraphs[n].text)
+        if cues().titles["salutation"].match(text) or cues().paragraphs["appeal"].search(text):
+            return n
+    return 0
 
 
 def _has_title_below(paragraphs: Sequence[Paragraph], n: int) -> bool:
@@ -137,7 +151,10 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     title = plain(line)
     if cues().titles["no_title"].search(title):
         return None
-    closing = cues().titles["closing"].search(title) is not None and _is_short_title(line, title)
+    listed = _is_list_behind(paragraphs, n, title)
+    closing = listed or (
+        cues().titles["closing"].search(title) is not None and _is_short_title(line, title)
+    )
     hint = paragraphs[n].heading_level
     if ends_in_colon(line):
         if not closing and not _leads(paragraphs, n, title):
@@ -154,13 +171,21 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
         main=_announces_part(title),
         own_building=not closing and _is_own_building(title),
         closing=closing,
-        annex=closing and cues().titles["annex"].search(title) is not None,
+        annex=listed or (closing and cues().titles["annex"].search(title) is not None),
         hint=hint,
     )  # fmt: skip
 
 
 def _is_short_title(line: str, title: str) -> bool:
-    return len(title) < 20 and len(list(sentence_spans(line))) == 1
+    long = _UNNUMBERED if cues().titles["annex_label"].search(title) else _SHORT
+    return len(title) < long and len(list(sentence_spans(line))) == 1
+
+
+def _is_list_behind(paragraphs: Sequence[Paragraph], n: int, title: str) -> bool:
+    """Whether a title is that of a list (民生实事) that follows the closing words of a report."""
+    if not n or len(title) > _UNNUMBERED or not cues().titles["annex_list"].search(title):
+        return False
+    return cues().paragraphs["closing"].search(plain(paragraphs[n - 1].text)) is not None
 
 
 def _stands_alone(paragraphs: Sequence[Paragraph], n: int, line: str, longest: int) -> bool:

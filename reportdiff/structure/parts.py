@@ -187,13 +187,17 @@ def _is_affair(text: str) -> bool:
 
 
 def _closing(headings: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[int]:
-    """The closing words: the last paragraphs of the text proper, as far as they speak so."""
+    """The closing words: the last paragraphs of the text proper, as far as they speak so.
+
+    Labels of annexes and notes below the text go with them.
+    """
     end = next((h.paragraph for h in headings if h.annex), len(paragraphs))
     last_heading = max((h.paragraph for h in headings if h.level < 3 and not h.annex), default=-1)
     found: list[int] = []
     for n in range(end - 1, last_heading, -1):
         text = plain(paragraphs[n].text)
-        alone = is_annex_label(text) or not _after_salutation(text)
+        note = cues().paragraphs["endnote"].match(text) is not None
+        alone = note or is_annex_label(text) or not _after_salutation(text)
         if not alone and (_is_affair(text) or not cues().paragraphs["closing"].search(text)):
             break
         found.append(n)
