@@ -8,13 +8,15 @@ from typing import Any
 
 from reportdiff.result import Edit
 from reportdiff.zh.lexicon import load_table
+from reportdiff.zh.likeness import without_payer
 from reportdiff.zh.meaning import character_pairs
 from reportdiff.zh.segment import cut, quantity_pattern
 
 _NAMED = re.compile(r"[“《]([^”》，。]{2,15})[”》]")
 _NUMBER = re.compile(r"[\d.,．\-—–~～至到]+")
 _SHOWN = 3  # names or figures named in one phrase
-_DATE = re.compile(r"\d+[年月日]?(?:\d+[年月日])*")
+_BARE = re.compile(r"\d+(?:\.\d+|[年月日](?:\d+[年月日])*)?")  # a date, or no unit at all
+_CONTEXT = 8  # characters before a figure that say what it counts
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +36,7 @@ def figures(text: str) -> list[str]:
     ['5%左右', '1.3万亿斤以上']
     """
     found = [match.group() for match in quantity_pattern().finditer(text)]
-    return list(dict.fromkeys(f for f in found if not _DATE.fullmatch(f)))
+    return list(dict.fromkeys(f for f in found if not _BARE.fullmatch(f)))
 
 
 def apart(text: str, other: str) -> float:
@@ -46,7 +48,8 @@ def apart(text: str, other: str) -> float:
 def figure_edits(old: str, new: str, *, whole: bool = True) -> tuple[Edit, ...]:
     """How the figures differ: paired where the unit is the same, else named as added or gone.
 
-    With ``whole`` false only figures that have a counterpart in the same unit are compared.
+    With ``whole`` false only figures that have a counterpart in the same unit after like words
+    are compared: 亿元 stands for many a matter in a sentence that went into several.
 
     >>> [said(edit) for edit in figure_edits("赤字率2.8%", "赤字率3%左右、国债1万亿元")]
     ['数字：2.8%→3%左右', '数字：新增1万亿元']
@@ -57,6 +60,8 @@ def figure_edits(old: str, new: str, *, whole: bool = True) -> tuple[Edit, ...]:
     found = []
     for figure in tuple(gone):
         same = [f for f in added if _unit(f) == _unit(figure)]
+        if not whole:
+            same = [f for f in same if _context(old, figure) & _context(new, f)]
         if same:
             found.append(Edit("figure", (figure,), (same[0],)))
             gone.remove(figure)
@@ -66,6 +71,12 @@ def figure_edits(old: str, new: str, *, whole: bool = True) -> tuple[Edit, ...]:
     if whole and gone:
         found.append(Edit("figure_gone", old=tuple(gone[:_SHOWN])))
     return tuple(found)
+
+
+def _context(text: str, figure: str) -> frozenset[str]:
+    at = text.find(figure)
+    clause = re.split("[，；：、]", text[max(0, at - _CONTEXT) : at])[-1]
+    return character_pairs(without_payer(clause))
 
 
 def instrument_edits(old: str, new: str) -> tuple[Edit, ...]:

@@ -119,6 +119,15 @@ def names_no_matter(name: str) -> bool:
     return _PAYING.fullmatch(name) is not None
 
 
+def without_payer(text: str) -> str:
+    """A text without the words that only say who pays, and that more is paid than last year.
+
+    >>> without_payer("今年中央财政安排“三农”支出")
+    '“三农”'
+    """
+    return _PAYING.sub("", text.replace("比上年", "").replace("比去年", ""))
+
+
 def adds(left: str, right: str) -> bool:
     """Whether both names count what was added (新增, 净增)."""
     return all("新增" in n or "净增" in n for n in (left, right))
