@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 # A figure keeps its unit: 40万吨 is one word, and so is 3.4 万人 with a no-break space.
 _TOKEN = re.compile(
-    r"[0-9][0-9.,:%‰+/-]*\u00a0?[十百千万亿]{0,2}[\u4e00-\u9fff]?|[0-9A-Za-z][\w.,:%+/-]*|\s+|.",
+    r"[0-9]+->[0-9]+|[0-9][0-9.,:%‰+/-]*\u00a0?[十百千万亿]{0,2}[\u4e00-\u9fff]?|[0-9A-Za-z][\w.,:%+/-]*|\s+|.",
     re.ASCII,
 )
 _NO_START = frozenset("。，、；：？！）》〉」』】〕”’…—～·,.;:?!)]}%")
@@ -90,6 +90,22 @@ def _fitting(piece: str, width: int, ambiguous: int) -> Iterator[str]:
         part += character
         used += size
     yield part
+
+
+def filled(items: Sequence[str], width: int, ambiguous: int = 1, gap: int = 2) -> list[str]:
+    """The items in lines of at most ``width`` columns, broken between items where they fit.
+
+    >>> filled(["新增 3", "未再提及 2", "有变化 4"], 18)
+    ['新增 3  未再提及 2', '有变化 4']
+    """
+    lines: list[str] = []
+    for item in items:
+        joined = f"{lines[-1]}{' ' * gap}{item}" if lines else item
+        if lines and width_of(joined, ambiguous) <= width:
+            lines[-1] = joined
+        else:
+            lines += wrap(item, width, ambiguous)
+    return lines or [""]
 
 
 def pad(text: str, width: int, ambiguous: int = 1) -> str:

@@ -193,13 +193,9 @@ class _Book:
         view, word = self.view, self.word
         for source in (view.old, view.new):
             sizes = word("characters", n=source.characters)
-            yield f"{source.label}: {source.name} ({sizes}) SHA-256 {source.sha256 or '-'}"
-            for warning in source.warnings:
-                at = "" if warning.line is None else word("line", n=warning.line) + " "
-                repair = f" {warning.before} → {warning.after}" if warning.after else ""
-                yield f"{word('warnings')}: {at}{word.warned(warning)}{repair}"
-        for warning in view.warnings:
-            yield f"{word('warnings')}: {word.warned(warning)}"
+            named = f"{source.label}{word('colon')}{source.name} ({sizes})"
+            yield f"{named} SHA-256 {source.sha256 or '-'}"
+        yield from (f"{word('warnings')}{word('colon')}{notice}" for notice in view.notices)
         yield from METHOD[word.lang]
         yield from LIMITS[word.lang]
         yield word("unsure_long")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportdiff.model import ReadingWarning
 from reportdiff.view.findings import BLOCKS, TABLES, most_notable
 from reportdiff.view.labels import Labels
 from reportdiff.view.rows import (
@@ -17,6 +16,7 @@ from reportdiff.view.rows import (
     FulfilmentRow,
     IndicatorRow,
     Judgement,
+    Notice,
     Place,
     ReportView,
     Source,
@@ -70,8 +70,8 @@ def report(view: ReportView) -> str:
     """The outline, the indicators and the commitments of one report."""
     word = view.labels
     lines = [f"# {escaped(view.source.title)}", ""]
-    lines += _source_lines([view.source], (word.lang == "zh" and "：") or ": ")
-    lines += _warning_lines(view.source.warnings, word)
+    lines += _source_lines([view.source], word)
+    lines += _notice_lines(view.notices, word)
     lines += ["", f"## {word('outline')}", ""]
     lines += [f"{'  ' * (s.level - 1)}- {escaped(s.title)}" for s in view.outline] or [
         word("none.outline")
@@ -103,23 +103,20 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
-def _source_lines(sources: Iterable[Source], colon: str) -> list[str]:
+def _source_lines(sources: Iterable[Source], word: Labels) -> list[str]:
     return [
-        f"- {escaped(s.label)}{colon}{escaped(s.name)}, {s.characters} / {s.sentences}, "
-        f"SHA-256 {escaped(s.sha256[:16]) or '—'}"
+        f"- {escaped(s.label)}{word('colon')}{escaped(s.name)}{word('sep')}"
+        f"{word('characters', n=s.characters)}{word('sep')}{word('sentences', n=s.sentences)}"
+        f"{word('sep')}SHA-256 {escaped(s.sha256[:16]) or '—'}"
         for s in sources
     ]
 
 
-def _warning_lines(warnings: Sequence[ReadingWarning], word: Labels) -> list[str]:
-    if not warnings:
+def _notice_lines(notices: Sequence[Notice], word: Labels) -> list[str]:
+    if not notices:
         return []
-    lines = ["", f"<details><summary>{word('warnings')} {len(warnings)}</summary>", ""]
-    for found in warnings:
-        line = f"L{found.line} " if found.line is not None else ""
-        repair = f" {found.before} → {found.after}" if found.after else ""
-        lines.append(f"- {escaped(line + word.warned(found) + repair)}")
-    return [*lines, "", "</details>"]
+    lines = ["", f"<details><summary>{word('warnings')} {len(notices)}</summary>", ""]
+    return [*lines, *(f"- {escaped(str(notice))}" for notice in notices), "", "</details>"]
 
 
 class _Paper:
@@ -136,8 +133,8 @@ class _Paper:
         yield ""
         yield f"**{escaped(view.headline)}**"
         yield ""
-        yield from _source_lines([view.old, view.new], word("colon"))
-        yield from _warning_lines([*view.warnings, *view.old.warnings, *view.new.warnings], word)
+        yield from _source_lines([view.old, view.new], word)
+        yield from _notice_lines(view.notices, word)
         yield ""
         yield from self.counts()
         for table in TABLES:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportdiff.model import ReadingWarning
-from reportdiff.rendering.columns import Column, clipped, pad, table_lines, width_of, wrap
+from reportdiff.rendering.columns import Column, clipped, filled, pad, table_lines, width_of, wrap
 from reportdiff.view.findings import BLOCKS, TABLES, most_notable
 from reportdiff.view.rows import (
     CommitmentRow,
     ComparisonView,
     FulfilmentRow,
+    Notice,
     Place,
     ReportView,
     TargetRow,
@@ -24,6 +24,7 @@ from reportdiff.view.visible import visible
 _FEW = 5  # findings of a kind shown without --all
 _TABLE_ROWS = 12  # rows of a table shown without --all
 _QUOTE_LINES = 3
+_KEPT = 0.3  # share of a sentence that must be left for a redline to be read
 _NARROWEST = 40
 _COLORS = {
     "missed": "33", "not_reported": "35", "unclear": "33", "exceeded": "36", "met": "36",
@@ -38,7 +39,7 @@ def comparison(view: ComparisonView) -> str:
     blocks = [
         screen.head(),
         screen.counts(),
-        screen.warnings([*view.warnings, *view.old.warnings, *view.new.warnings]),
+        screen.notices(view.notices),
         *(screen.targets(*table) for table in TABLES),
     ]
     blocks += [
@@ -62,7 +63,7 @@ def report(view: ReportView) -> str:
     return _joined(
         [
             screen.report_head(),
-            screen.warnings(view.source.warnings),
+            screen.notices(view.notices),
             screen.outline(),
             screen.indicators(),
             screen.planned(),
@@ -110,7 +111,7 @@ class _Screen:
                 f"{self.labels(f'{prefix}.{kind}')} {n}" for kind, n in counted.items() if n
             ] or [self.labels("none")]
             lead = f"{pad(self.labels(block), names)} {sum(counted.values()):>4}   "
-            yield from self.hanging(lead, "  ".join(parts))
+            yield from self.listed(lead, parts)
         blocks = (view.fulfilment, view.targets, view.commitments)
         if unsure := sum(not row.why.sure for rows in blocks for row in rows):
             yield self.labels("unsure_count", n=unsure)
@@ -140,20 +141,33 @@ class _Screen:
             return
         shown = rows if self.all else most_notable(rows, _FEW)
         for row in shown:
-            mark = " " if row.why.sure else "*"
-            lead = f"{mark} {pad(self.places(row.old, row.new), 8)}"
-            lines = self.hanging(lead, self.wording(row))
-            yield from (
-                lines if self.all else clipped(lines, _QUOTE_LINES, self.width, self.ambiguous)
-            )
+            yield from self.commitment(row)
         if len(rows) > len(shown):
             yield f"  {self.labels('more', n=len(rows) - len(shown))}"
+
+    def commitment(self, row: CommitmentRow) -> Iterator[str]:
+        """The wording, and where most of it is another the wording of last year too."""
+        mark = " " if row.why.sure else "*"
+        yield from self.clipped(
+            f"{mark} {pad(self.places(row.old, row.new), 8)}", self.wording(row)
+        )
+        if row.kind == "changed" and not _is_redlined(row):
+            yield from self.clipped(" " * 10, f"<- {visible(row.counterpart or row.old_text)}")
+        if row.kind == "changed" and row.changes:
+            yield from self.hanging(
+                " " * 10, visible(f"({self.labels('clause').join(row.changes)})")
+            )
+
+    def clipped(self, lead: str, text: str) -> list[str]:
+        """The text after ``lead``, in few lines unless all is to be shown."""
+        lines = self.hanging(lead, text)
+        return lines if self.all else clipped(lines, _QUOTE_LINES, self.width, self.ambiguous)
 
     def wording(self, row: CommitmentRow) -> str:
         """The text; where it changed, [-what went-] and {+what came+}; how it was joined."""
         if row.shared:
             return f"{visible(row.text)} <{self.labels.rung(row.why.rung)}>"
-        if row.kind != "changed" or not row.diff:
+        if not _is_redlined(row):
             return visible(row.text)
         marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
         return visible("".join(marks[s.op].format(s.text) for s in row.diff))
@@ -177,11 +191,11 @@ class _Screen:
         yield self.title("terms", sum(view.counts["terms"].values()))
         if not view.terms:
             yield f"  {self.labels('none.terms')}"
+        names = max((width_of(self.labels("term." + g.kind)) for g in view.terms), default=0)
         for group in view.terms:
             words = [f"{row.term} {row.old_count}->{row.new_count}" for row in group.rows]
-            yield from self.hanging(
-                f"  {self.labels('term.' + group.kind)}  ", visible("  ".join(words))
-            )
+            lead = f"  {pad(self.labels('term.' + group.kind), names)}  "
+            yield from self.listed(lead, [visible(word) for word in words])
 
     def foot(self) -> Iterator[str]:
         options = self.view.options
@@ -235,26 +249,21 @@ class _Screen:
         shown = rows if self.all else rows[: 2 * _FEW]
         for row in shown:
             lead = f"  {pad(self.paragraph(row.place), 6)}"
-            lines = self.hanging(lead, visible(row.place.quote))
-            yield from (
-                lines if self.all else clipped(lines, _QUOTE_LINES, self.width, self.ambiguous)
-            )
+            yield from self.clipped(lead, visible(row.place.quote))
         if len(rows) > len(shown):
             yield f"  {self.labels('more', n=len(rows) - len(shown))}"
 
     # pieces
 
-    def warnings(self, warnings: Sequence[ReadingWarning]) -> Iterator[str]:
-        if not warnings:
+    def notices(self, notices: Sequence[Notice]) -> Iterator[str]:
+        if not notices:
             return
-        yield self.title("warnings", len(warnings))
-        shown = warnings if self.all else warnings[:_FEW]
-        for warning in shown:
-            line = "" if warning.line is None else self.labels("line", n=warning.line) + " "
-            repair = f"  {warning.before} -> {warning.after}" if warning.after else ""
-            yield from self.hanging("  ", visible(line + self.labels.warned(warning) + repair))
-        if len(warnings) > len(shown):
-            yield f"  {self.labels('more', n=len(warnings) - len(shown))}"
+        yield self.title("warnings", len(notices))
+        shown = notices if self.all else notices[:_FEW]
+        for notice in shown:
+            yield from self.hanging("  ", visible(str(notice)))
+        if len(notices) > len(shown):
+            yield f"  {self.labels('more', n=len(notices) - len(shown))}"
 
     def table(
         self,
@@ -321,8 +330,22 @@ class _Screen:
     def hanging(self, lead: str, text: str) -> list[str]:
         """The text after ``lead``, further lines under its start."""
         indent = width_of(lead, self.ambiguous)
-        lines = wrap(text, self.width - indent, self.ambiguous)
-        return [lead + lines[0], *(" " * indent + line for line in lines[1:])]
+        return _under(lead, indent, wrap(text, self.width - indent, self.ambiguous))
+
+    def listed(self, lead: str, items: Sequence[str]) -> list[str]:
+        """Items after ``lead``, as many on a line as fit."""
+        indent = width_of(lead, self.ambiguous)
+        return _under(lead, indent, filled(items, self.width - indent, self.ambiguous))
+
+
+def _is_redlined(row: CommitmentRow) -> bool:
+    """Whether a redline can be read: where little is left of a sentence both are shown instead."""
+    kept = sum(len(segment.text) for segment in row.diff if segment.op == "equal")
+    return row.kind == "changed" and kept >= _KEPT * max(len(row.old_text), len(row.new_text), 1)
+
+
+def _under(lead: str, indent: int, lines: Sequence[str]) -> list[str]:
+    return [lead + lines[0], *(" " * indent + line for line in lines[1:])]
 
 
 def _compared(view: ComparisonView | ReportView) -> ComparisonView:

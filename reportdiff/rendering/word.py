@@ -182,11 +182,7 @@ class _Document:
 
     def method_texts(self) -> Iterable[str]:
         view, word = self.view, self.word
-        warned = [*view.warnings, *view.old.warnings, *view.new.warnings]
-        for warning in warned:
-            at = "" if warning.line is None else word("line", n=warning.line) + " "
-            repair = f" {warning.before} → {warning.after}" if warning.after else ""
-            yield f"{word('warnings')}{word('colon')}{at}{word.warned(warning)}{repair}"
+        yield from (f"{word('warnings')}{word('colon')}{notice}" for notice in view.notices)
         yield from METHOD[word.lang]
         yield from LIMITS[word.lang]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
-from reportdiff.model import ExtractedReport, Report
+from reportdiff.model import ExtractedReport, ReadingWarning, Report
 from reportdiff.result import Comparison, Side
 from reportdiff.view.figures import figure
 from reportdiff.view.findings import (
@@ -34,6 +34,7 @@ from reportdiff.view.rows import (
     IndicatorRow,
     Mark,
     Nearest,
+    Notice,
     Place,
     PlannedRow,
     ReportView,
@@ -76,6 +77,11 @@ def comparison_view(comparison: Comparison, options: ViewOptions | None = None) 
         title=((new.region or old.region) + labels("page_title")).strip(),
         headline=_headline(counts, targets, labels),
         warnings=comparison.warnings,
+        notices=(
+            *_notices("", comparison.warnings, labels),
+            *_notices(old.short, old.warnings, labels),
+            *_notices(new.short, new.warnings, labels),
+        ),
         tiles=_tiles(counts, commitments),
         counts=counts,
         fulfilment=fulfilment,
@@ -100,11 +106,13 @@ def report_view(extracted: ExtractedReport, options: ViewOptions | None = None) 
     options = options or ViewOptions()
     labels = labels_for(options.lang)
     report = extracted.report
+    source = _source("new", report, labels)
     return ReportView(
         options=options,
         labels=labels,
-        source=_source("new", report, labels),
+        source=source,
         title=report.title,
+        notices=tuple(_notices("", report.warnings, labels)),
         outline=tuple(s for s in report.sections if options.all or s.level <= SHOWN_LEVELS),
         indicators=tuple(
             IndicatorRow(i, i.name, figure(i, labels), place("new", report, i.sentence, i))
@@ -144,6 +152,21 @@ def _source(side: str, report: Report, labels: Labels) -> Source:
         sha256=report.sha256 or "",
         warnings=report.warnings,
     )
+
+
+def _notices(side: str, warnings: Iterable[ReadingWarning], labels: Labels) -> Iterator[Notice]:
+    """The warnings about the report ``side``, with what was repaired and how surely."""
+    for warning in warnings:
+        where = side
+        if warning.line is not None:
+            key = "line_of" if side else "line"
+            where = labels(key, side=side, n=warning.line)
+        parts = [labels.warned(warning)]
+        if warning.after and warning.after not in warning.message:
+            parts.append(f"{warning.before} {labels('repaired_as')} {warning.after}")
+        if warning.confidence is not None:
+            parts.append(labels("confidence", n=round(100 * warning.confidence)))
+        yield Notice(where, labels("clause").join(parts))
 
 
 def _counts(

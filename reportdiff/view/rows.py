@@ -279,6 +279,20 @@ class TextRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader or the comparison warned of, in the words of the interface.
+
+    ``where`` is the report and its line, as far as they are known.
+    """
+
+    where: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.text}" if self.where else self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One report as the outputs name it: ``label`` in full, ``short`` by its year."""
 
@@ -317,6 +331,7 @@ class ComparisonView:
     title: str
     headline: str
     warnings: tuple[ReadingWarning, ...]
+    notices: tuple[Notice, ...]
     tiles: tuple[Tile, ...]
     counts: dict[str, dict[str, int]]
     fulfilment: tuple[FulfilmentRow, ...]
@@ -367,6 +382,7 @@ class ReportView:
     labels: Labels
     source: Source
     title: str
+    notices: tuple[Notice, ...]
     outline: tuple[Section, ...]
     indicators: tuple[IndicatorRow, ...]
     commitments: tuple[PlannedRow, ...]
