@@ -12,7 +12,7 @@ from reportdiff.result import Alignment, SectionMatch
 
 if TYPE_CHECKING:
     from reportdiff.alignment.sentences import PlanText
-    from reportdiff.alignment.similarity import Text
+    from reportdiff.alignment.similarity import Texts
 
 __all__ = ["align"]
 
@@ -35,11 +35,8 @@ def align(
 
     if not old.sentences or not new.sentences:
         return Alignment((), (), {}, {})
-    texts = [
-        read_texts([s.text for s in report.sentences], [s.paragraph for s in report.sentences])
-        for report in (old, new)
-    ]
-    measured = measure(texts[0], texts[1], (_families(old), _families(new)))
+    texts = read_texts(old, new)
+    measured = measure(*texts)
     plan_old, plan_new = (
         _plan(report, extract_commitments(report) if given is None else given, read)
         for report, given, read in zip(
@@ -65,14 +62,9 @@ def _heads(old: Report, new: Report, sections: Sequence[SectionMatch]) -> set[tu
     }
 
 
-def _families(report: Report) -> list[str]:
-    return [family_of(s.part) for s in report.sentences]
-
-
-def _plan(report: Report, commitments: Sequence[Commitment], texts: Sequence[Text]) -> PlanText:
+def _plan(report: Report, commitments: Sequence[Commitment], texts: Texts) -> PlanText:
     from reportdiff.alignment.sentences import PlanText
     from reportdiff.zh.cues import plain
 
     own = [c for c in commitments if family_of(report.sentences[c.sentence].part) == PLAN]
-    index = tuple(c.sentence for c in own)
-    return PlanText(index, tuple(plain(c.text) for c in own), tuple(texts[i] for i in index))
+    return PlanText(tuple(c.sentence for c in own), tuple(plain(c.text) for c in own), texts)

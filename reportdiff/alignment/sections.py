@@ -6,14 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from reportdiff.alignment.families import family_of
 from reportdiff.alignment.similarity import Similarity
 from reportdiff.lexicon import active
 from reportdiff.model import Report, Section
 from reportdiff.result import SectionKind, SectionMatch
-from reportdiff.zh.meaning import Array, unit_rows
+from reportdiff.zh.meaning import Array, Numbers, unit_rows
 
 # How the flow (see _flows), the title and the content add up, and from which sum on two sections
 # belong together. Tried on a grid over three national pairs: F1 0.93 on average, and within 0.02
@@ -148,17 +147,37 @@ def _flows(a: _Side, b: _Side, measured: Similarity) -> Array:
         for side in (a, b)
     )
     for kin in measured.kin.values():
-        power = np.exp(SHARPNESS * kin.rank - NOWHERE)
-        inside_a, inside_b = _membership(a.sections, kin.old), _membership(b.sections, kin.new)
-        there = (inside_a / (power.sum(1) + 1)) @ power @ inside_b.T
-        back = inside_a @ power @ (inside_b / (power.sum(0) + 1)).T
-        flow += there / long_a[:, None] + back / long_b
+        power = kin.rank * SHARPNESS
+        power -= NOWHERE
+        np.exp(power, out=power)
+        there = _by_section(power, a, kin.old, 1 / (power.sum(1) + 1))
+        back = _by_section(power, a, kin.old, np.ones(len(kin.old), dtype=np.float32))
+        back /= power.sum(0) + 1
+        inside = _membership(b, kin.new).T
+        flow += there @ inside / long_a[:, None] + back @ inside / long_b
     return flow
 
 
-def _membership(sections: tuple[Section, ...], sentences: npt.NDArray[np.int64]) -> Array:
+def _by_section(table: Array, side: _Side, sentences: Numbers, weight: Array) -> Array:
+    """The weighted sum of a table's rows over the sentences of each section.
+
+    Sections lie in one another: the sentences between two bounds are added up once.
+    """
+    bounds = sorted({0, *np.searchsorted(sentences, _bounds(side)).ravel().tolist()})
+    stretches = list(zip(bounds, [*bounds[1:], len(sentences)], strict=True))
+    sums = np.stack([weight[top:bottom] @ table[top:bottom] for top, bottom in stretches])
+    starts = sentences[[min(top, len(sentences) - 1) for top, _ in stretches]]
+    result: Array = _membership(side, starts) @ sums
+    return result
+
+
+def _bounds(side: _Side) -> Numbers:
+    return np.array([(s.start, s.end) for s in side.sections]).T
+
+
+def _membership(side: _Side, sentences: Numbers) -> Array:
     """1 where a sentence stands in a section: a row for each section."""
-    start, end = (np.array([getattr(s, at) for s in sections])[:, None] for at in ("start", "end"))
+    start, end = _bounds(side)[:, :, None]
     inside: Array = ((start <= sentences) & (sentences < end)).astype(np.float32)
     return inside
 

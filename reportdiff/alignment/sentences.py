@@ -8,7 +8,7 @@ OLD sentence, which itself goes better with another OLD one) and ``split`` (the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,9 +16,9 @@ import numpy as np
 
 from reportdiff.alignment.assignment import best_pairs
 from reportdiff.alignment.families import PLAN
-from reportdiff.alignment.similarity import Similarity, Text, coverage
+from reportdiff.alignment.similarity import Similarity, Texts, coverage
 from reportdiff.result import Candidate, SentenceLink
-from reportdiff.zh.meaning import Array
+from reportdiff.zh.meaning import Array, unit_rows
 
 # Fitted with the weights of the rank (see similarity.py). Leaving a pair out, the three labels
 # (goes on, fresh, none) reach a macro-F1 of 0.82. On the samples, a city's reports that had no
@@ -47,11 +47,11 @@ _Found: TypeAlias = "dict[tuple[int, int], tuple[str, float]]"
 
 @dataclass(frozen=True, slots=True)
 class PlanText:
-    """The sentences of one side that take part: their indexes, plain texts and features."""
+    """The sentences of one side that take part, by index and plain text, and the side's texts."""
 
     index: tuple[int, ...]
     plain: tuple[str, ...]
-    texts: tuple[Text, ...]
+    texts: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ def link_sentences(
     family = measured.kin[PLAN]
     at = np.ix_(np.searchsorted(family.old, old.index), np.searchsorted(family.new, new.index))
     rank = _rank(old, new, family.rank[at], headings)
-    score_old = _sigmoid(rank.max(1) + _bias(old.texts, new.texts))
-    score_new = _sigmoid(rank.max(0) + _bias(new.texts, old.texts))
+    best_old, best_new = rank.argmax(1), rank.argmax(0)
+    score_old = _sigmoid(rank[np.arange(len(best_old)), best_old] + _bias(old, new))
+    score_new = _sigmoid(rank[best_new, np.arange(len(best_new))] + _bias(new, old))
     found: _Found = {}
     _link_identical(old, new, found)
-    _link_near(old, new, rank, family.meaning[at], found)
+    _link_near(old, new, rank, _near_in_meaning(old, new, measured, found), found)
     settled_old = {i for i, _ in found}
     settled_new = {j for _, j in found}
-    best_old, best_new = rank.argmax(1), rank.argmax(0)
     for row in np.flatnonzero(score_old >= ACCEPT):
         if row not in settled_old:
             _propose(found, int(row), int(best_old[row]), "merged", float(score_old[row]))
@@ -133,12 +133,11 @@ def _rank(
             rank[row[i], column[j]] += HEADING
     # A report and its mirror image must choose alike: without rounding, sums of floats taken
     # in another order break ties differently.
-    rounded: Array = np.round(rank, 3).astype(np.float32)
-    return rounded
+    return np.round(rank, 3, out=rank)
 
 
-def _bias(texts: Sequence[Text], others: Sequence[Text]) -> Array:
-    covered = coverage(texts, others)
+def _bias(own: PlanText, others: PlanText) -> Array:
+    covered = coverage(own.texts, others.texts, np.array(own.index), np.array(others.index))
     bias: Array = BIAS + COVERED_PAIRS * covered[:, 0] + COVERED_WORDS * covered[:, 1]
     return bias
 
@@ -158,23 +157,34 @@ def _link_identical(old: PlanText, new: PlanText, found: _Found) -> None:
             found[i, places[plain].pop(0)] = ("identical", 1.0)
 
 
-def _link_near(old: PlanText, new: PlanText, rank: Array, meaning: Array, found: _Found) -> None:
-    """Link sentences that differ in a few characters, at most one to one.
+def _near_in_meaning(
+    old: PlanText, new: PlanText, measured: Similarity, found: _Found
+) -> list[tuple[int, int]]:
+    """Pairs of sentences not linked yet whose words mean the same."""
+    settled_old, settled_new = {i for i, _ in found}, {j for _, j in found}
+    rows = [i for i in range(len(old.index)) if i not in settled_old]
+    columns = [j for j in range(len(new.index)) if j not in settled_new]
+    left = unit_rows(measured.old_vectors[[old.index[i] for i in rows]])
+    right = unit_rows(measured.new_vectors[[new.index[j] for j in columns]])
+    alike = np.argwhere(left @ right.T >= NEAR_MEANING)
+    return [(rows[i], columns[j]) for i, j in alike.tolist()]
+
+
+def _link_near(
+    old: PlanText, new: PlanText, rank: Array, pairs: list[tuple[int, int]], found: _Found
+) -> None:
+    """Link those of some pairs that differ in a few characters, at most one to one.
 
     A one-to-one assignment is right only here. Over all sentences it costs 2 to 9 points of
     the right counterparts, because in this genre one sentence takes up several of last year's.
     """
     from rapidfuzz.distance import Indel
 
-    settled_old, settled_new = {i for i, _ in found}, {j for _, j in found}
     alike: dict[tuple[int, int], float] = {}
-    # Sentences of other words are not near; asking all pairs would take 40 ms.
-    for row, column in np.argwhere(meaning >= NEAR_MEANING):
-        i, j = int(row), int(column)
-        if i not in settled_old and j not in settled_new:
-            ratio = Indel.normalized_similarity(old.plain[i], new.plain[j], score_cutoff=NEAR)
-            if ratio:
-                alike[i, j] = ratio
+    for i, j in pairs:  # asking all the sentences would take 40 ms
+        ratio = Indel.normalized_similarity(old.plain[i], new.plain[j], score_cutoff=NEAR)
+        if ratio:
+            alike[i, j] = ratio
     # The rank breaks ties between equally near sentences.
     for i, j in best_pairs({(i, j): near + rank[i, j] / 1000 for (i, j), near in alike.items()}):
         found[i, j] = ("near", round(alike[i, j], 4))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from reportdiff.alignment.families import family_of
+from reportdiff.model import Report
 from reportdiff.zh.meaning import (
     Array,
+    Numbers,
     character_pairs_of,
     content_words,
+    distinct,
     load_meaning,
     unit_rows,
 )
@@ -27,33 +31,50 @@ OVERLAP_UNIT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A sentence as the measures see it; ``group`` numbers the paragraph it stands in.
+class Places:
+    """In which sentences things stand: sentence and number of each, once a sentence, in order."""
 
-    ``pairs`` are the codes of its neighbouring Chinese characters, ``words`` its distinct
-    words, both in order: a sum of floats in the order of a set differs from run to run.
+    sentence: Numbers
+    number: Numbers
+
+    def within(self, chosen: Numbers) -> Places:
+        """The places in chosen sentences, these numbered from 0."""
+        at = np.searchsorted(chosen, self.sentence)
+        inside = np.append(chosen, -1)[at] == self.sentence
+        return Places(at[inside], self.number[inside])
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The sentences of a report as the measures see them, with paragraph and family of each.
+
+    ``pairs`` are the neighbouring Chinese characters by their code, ``words`` the distinct
+    words; a word has the same number in both reports.
     """
 
-    pairs: npt.NDArray[np.int64]
-    words: tuple[str, ...]
-    group: int
+    pairs: Places
+    words: Places
+    paragraph: Numbers
+    family: npt.NDArray[np.str_]
+
+    def __len__(self) -> int:
+        return len(self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
     """The sentences of both reports that can belong together, and how well each pair goes.
 
-    ``old`` and ``new`` are sentence indexes in order; the tables have a row for each of the OLD
-    and a column for each of the NEW ones. ``rank`` adds up, with the weights in which they tell
+    ``old`` and ``new`` are sentence indexes in order; ``rank`` has a row for each of the OLD and
+    a column for each of the NEW ones. It adds up, with the weights in which they tell
     counterparts from others: the weight of the character pairs two sentences share, on a
     logarithmic scale (a rare pair weighs more), the cosine of their word vectors, and that of
-    their paragraphs. ``meaning`` is the cosine of the word vectors alone.
+    their paragraphs.
     """
 
-    old: npt.NDArray[np.int64]
-    new: npt.NDArray[np.int64]
+    old: Numbers
+    new: Numbers
     rank: Array
-    meaning: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +92,77 @@ class Similarity:
     new_contexts: Array
 
 
-def read_texts(texts: Sequence[str], groups: Sequence[int]) -> list[Text]:
-    """Take sentences apart; ``groups`` numbers the paragraph of each."""
-    words = (tuple(sorted(set(content_words(text)))) for text in texts)
-    return [Text(*parts) for parts in zip(character_pairs_of(texts), words, groups, strict=True)]
+def read_texts(old: Report, new: Report) -> tuple[Texts, Texts]:
+    """Take the sentences of two reports apart."""
+    others: dict[str, int] = {}
+    return _taken_apart(old, others), _taken_apart(new, others)
 
 
-def measure(
-    old: Sequence[Text], new: Sequence[Text], families: tuple[Sequence[str], Sequence[str]]
-) -> Similarity:
-    """Compare the sentences of two reports; neither side may be empty.
+def _taken_apart(report: Report, others: dict[str, int]) -> Texts:
+    texts = [s.text for s in report.sentences]
+    words = [content_words(text) for text in texts]
+    numbers = load_meaning().numbers_of([word for own in words for word in own], others)
+    sentence = np.repeat(np.arange(len(texts)), [len(own) for own in words])
+    # Distinct and in order: a sum of floats in the order of a set differs from run to run.
+    place = distinct(sentence << 32 | np.array(numbers, dtype=np.int64))
+    return Texts(
+        Places(*character_pairs_of(texts)),
+        Places(place >> 32, place & 0xFFFFFFFF),
+        np.array([s.paragraph for s in report.sentences], dtype=np.int64),
+        np.array([family_of(s.part) for s in report.sentences], dtype=np.str_),
+    )
 
-    ``families`` names for each sentence of OLD and of NEW the family its part belongs to. Only
-    sentences of one family are held against each other.
-    """
+
+def measure(old: Texts, new: Texts) -> Similarity:
+    """Hold the sentences of two reports against those of their family; neither may be empty."""
     table = load_meaning()
-    left, right = (table.sums_of([text.words for text in side]) for side in (old, new))
+    left, right = (
+        table.sums_of(len(side), side.words.sentence, side.words.number) for side in (old, new)
+    )
     contexts = _contexts(old, left), _contexts(new, right)
-    pairs = _shared_pairs(old, new)
-    meant = unit_rows(left), unit_rows(right)
     # One product of longer vectors gives the weighted sum of both cosines.
     joint = [
-        np.hstack([MEANING**0.5 * words, CONTEXT**0.5 * context]).astype(np.float32)
-        for words, context in zip(meant, contexts, strict=True)
+        np.hstack([np.sqrt(MEANING) * unit_rows(words), np.sqrt(CONTEXT) * context])
+        for words, context in zip((left, right), contexts, strict=True)
     ]
+    pairs = _shared_pairs(old, new)
     kin = {}
-    for family in sorted(set(families[0]) & set(families[1])):
-        rows, columns = (np.flatnonzero(np.array(side) == family) for side in families)
-        rank = OVERLAP * np.log1p(_shared_weight(pairs, rows, columns) / OVERLAP_UNIT)
+    for family in sorted(set(old.family.tolist()) & set(new.family.tolist())):
+        rows, columns = (np.flatnonzero(side.family == family) for side in (old, new))
+        rank = _shared_weight(pairs, rows, columns)
+        rank *= 1 / OVERLAP_UNIT
+        rank += 1
+        np.log(rank, out=rank)  # log1p takes ten times as long
+        rank *= OVERLAP
         rank += joint[0][rows] @ joint[1][columns].T
-        kin[family] = Kin(rows, columns, rank, meant[0][rows] @ meant[1][columns].T)
+        kin[family] = Kin(rows, columns, rank)
     return Similarity(kin, left, right, *contexts)
 
 
-def coverage(texts: Sequence[Text], others: Sequence[Text]) -> Array:
-    """What share of each sentence is said anywhere among the others.
+def coverage(texts: Texts, others: Texts, chosen: Numbers, among: Numbers) -> Array:
+    """What share of each chosen sentence is said anywhere ``among`` the others.
 
     Two columns: of its character pairs and of its words, rare ones weighing more. A sentence
     whose own words appear nowhere in the other plan is new even if it resembles another.
     """
-    known = np.isin(
-        np.concatenate([text.pairs for text in texts]),
-        np.concatenate([text.pairs for text in others]),
-    )
-    words = {word for text in others for word in text.words}
-    table = load_meaning()
-    weight = {w: table.weight_of(w) ** 2 for w in {w for text in texts for w in text.words}}
-    found = np.zeros((len(texts), 2), dtype=np.float32)
-    end = 0
-    for i, text in enumerate(texts):
-        start, end = end, end + len(text.pairs)
-        found[i, 0] = np.count_nonzero(known[start:end]) / len(text.pairs) if end > start else 0.0
-        whole = sum(weight[word] for word in text.words)
-        inside = sum(weight[word] for word in text.words if word in words)
-        found[i, 1] = inside / whole if whole else 0.0
-    return found
+    pairs, words = texts.pairs.within(chosen), texts.words.within(chosen)
+    weight = load_meaning().weights_of(words.number) ** 2
+    return np.column_stack(
+        [
+            _share(pairs, others.pairs.within(among), np.ones(len(pairs.number)), len(chosen)),
+            _share(words, others.words.within(among), weight, len(chosen)),
+        ]
+    ).astype(np.float32)
+
+
+def _share(
+    own: Places, others: Places, weight: npt.NDArray[np.floating[Any]], height: int
+) -> npt.NDArray[np.float64]:
+    """The share of the weight of each sentence's things that stand among the others."""
+    known = np.isin(own.number, others.number)
+    whole = np.bincount(own.sentence, weight, height)
+    inside = np.bincount(own.sentence[known], weight[known], height)
+    return inside / np.maximum(whole, 1e-9)
 
 
 CHUNK = 1 << 22
@@ -134,81 +171,67 @@ CHUNK = 1 << 22
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """The character pairs that stand in both reports.
+    """The character pairs that stand in both reports, numbered from 0.
 
-    For OLD and for NEW the sentence and the number of every such pair, in order of sentences;
     ``weight`` has for each number the square of the pair's rarity.
     """
 
-    old: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
-    new: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+    old: Places
+    new: Places
     weight: npt.NDArray[np.float64]
 
 
-def _shared_pairs(old: Sequence[Text], new: Sequence[Text]) -> _Pairs:
-    all_old, all_new = (np.concatenate([text.pairs for text in side]) for side in (old, new))
-    (left, in_old), (right, in_new) = (
-        np.unique(codes, return_counts=True) for codes in (all_old, all_new)
+def _shared_pairs(old: Texts, new: Texts) -> _Pairs:
+    codes, others = np.sort(old.pairs.number), np.sort(new.pairs.number)
+    both = distinct(codes)
+    both = both[np.searchsorted(others, both, "right") > np.searchsorted(others, both)]
+    often = sum(
+        np.searchsorted(side, both, "right") - np.searchsorted(side, both)
+        for side in (codes, others)
     )
-    both, at_old, at_new = np.intersect1d(left, right, assume_unique=True, return_indices=True)
-    rarity = np.log((len(old) + len(new) + 1) / (in_old[at_old] + in_new[at_new] + 1))
-    places = [_places(side, codes, both) for side, codes in ((old, all_old), (new, all_new))]
-    return _Pairs(places[0], places[1], rarity**2)
+    rarity = np.log((len(old) + len(new) + 1) / (often + 1))
+    return _Pairs(_renumbered(old.pairs, both), _renumbered(new.pairs, both), rarity**2)
 
 
-def _places(
-    side: Sequence[Text], codes: npt.NDArray[np.int64], both: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Sentence and number of each character pair that stands on both sides."""
-    rows = np.repeat(np.arange(len(side)), [len(text.pairs) for text in side])
-    numbers = np.searchsorted(both, codes)
-    shared = np.append(both, -1)[numbers] == codes
-    return rows[shared], numbers[shared]
+def _renumbered(places: Places, both: Numbers) -> Places:
+    """The places of the pairs that stand on both sides."""
+    numbers = np.searchsorted(both, places.number)
+    shared = np.append(both, -1)[numbers] == places.number
+    return Places(places.sentence[shared], numbers[shared])
 
 
-def _shared_weight(
-    pairs: _Pairs, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64]
-) -> Array:
+def _shared_weight(pairs: _Pairs, rows: Numbers, columns: Numbers) -> Array:
     """For some OLD and some NEW sentences the squared rarity of the character pairs they share.
 
     Of the cells of this table few are not zero: each pair is counted where it stands on both
     sides (100,000 additions for two national reports, in 2 ms; a product of dense tables took
     20, and sparse matrices would have to be loaded for 0.4 s).
     """
-    height, width = len(rows), len(columns)
-    sentence, number = _within(pairs.old, rows)
-    column, wanted = _within(pairs.new, columns)
-    order = np.argsort(wanted, kind="stable")
-    column, wanted = column[order], wanted[order]
-    first = np.searchsorted(wanted, number)
-    times = np.searchsorted(wanted, number, side="right") - first
-    total = np.zeros((height, width), dtype=np.float32)
+    width = len(columns)
+    own, other = pairs.old.within(rows), pairs.new.within(columns)
+    order = np.argsort(other.number, kind="stable")
+    column, wanted = other.sentence[order], other.number[order]
+    first = np.searchsorted(wanted, own.number)
+    times = np.searchsorted(wanted, own.number, side="right") - first
+    total = np.zeros((len(rows), width), dtype=np.float32)
     step = max(1, CHUNK // max(1, width))
-    for top in range(0, height, step):
-        start, end = np.searchsorted(sentence, (top, top + step))
+    for top in range(0, len(rows), step):
+        start, end = np.searchsorted(own.sentence, (top, top + step))
         count = times[start:end]
         offsets = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        cells = np.repeat((sentence[start:end] - top) * width, count)
+        cells = np.repeat((own.sentence[start:end] - top) * width, count)
         cells += column[np.repeat(first[start:end], count) + offsets]
-        weights = np.repeat(pairs.weight[number[start:end]], count)
+        weights = np.repeat(pairs.weight[own.number[start:end]], count)
         part = total[top : top + step]
         part += np.bincount(cells, weights, part.size).reshape(part.shape)
     return total
 
 
-def _within(
-    places: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], chosen: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The places in chosen sentences, these numbered from 0."""
-    sentences, numbers = places
-    at = np.searchsorted(chosen, sentences)
-    inside = np.append(chosen, -1)[at] == sentences
-    return at[inside], numbers[inside]
-
-
-def _contexts(texts: Sequence[Text], vectors: Array) -> Array:
+def _contexts(texts: Texts, vectors: Array) -> Array:
     """The direction of each sentence's paragraph."""
-    groups, member = np.unique([text.group for text in texts], return_inverse=True)
-    total = np.zeros((len(groups), vectors.shape[1]), dtype=np.float32)
-    np.add.at(total, member, vectors)
-    return unit_rows(total)[member]
+    starts = np.flatnonzero(np.diff(texts.paragraph, prepend=-1))
+    total = np.add.reduceat(vectors, starts, axis=0)
+    directions: Array = unit_rows(total)[
+        np.searchsorted(starts, np.arange(len(vectors)), "right") - 1
+    ]
+    return directions

@@ -74,27 +74,47 @@ def plus_names(text: str) -> Iterator[str]:
     >>> list(plus_names("拓展“智能+”，推进互联网+"))
     ['智能+', '互联网+']
     """
+    if "+" not in text and "＋" not in text:
+        return
     for match in _PLUS.finditer(text):
-        for run in _trimmed(cut(match.group()[:-1]), _lists()):
+        for run in _runs_between_breaks(cut(match.group()[:-1])):
             yield "".join(run) + "+"
 
 
-def noun_runs(text: str) -> Iterator[tuple[str, ...]]:
+def noun_runs(text: str) -> list[tuple[str, ...]]:
     """Runs of words between marks, particles and the verbs that open them.
 
     >>> [''.join(run) for run in noun_runs("打造生物制造、商业航天、低空经济等新增长引擎")]
     ['生物制造', '商业航天', '低空经济', '增长引擎']
     """
+    return [run for words in _cut_runs(text) for run in _runs_between_breaks(words)]
+
+
+_BREAKS, _OPENS, _CLOSES = 1, 2, 4
+
+
+@lru_cache(maxsize=1 << 15)
+def _role(word: str) -> int:
+    """What a word does to a run: it breaks it, can't stand first in it, or can't stand last."""
     lists = _lists()
-    for words in _cut_runs(text):
-        run: list[str] = []
-        for word in words:
-            if word in lists.breaks or not _HAN.fullmatch(word):
-                yield from _trimmed(run, lists)
+    if word in lists.breaks or not _HAN.fullmatch(word):
+        return _BREAKS
+    opens = word in lists.verbs or word in lists.not_first
+    return _OPENS * opens | _CLOSES * (word in lists.not_last)
+
+
+def _runs_between_breaks(words: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    run: list[str] = []
+    for word in (*words, ""):
+        role = _role(word)
+        if role & _BREAKS:
+            while run and _role(run[-1]) & _CLOSES:
+                run.pop()
+            if run:
+                yield tuple(run)
                 run = []
-            else:
-                run.append(word)
-        yield from _trimmed(run, lists)
+        elif run or not role & _OPENS:
+            run.append(word)
 
 
 def _cut_runs(text: str) -> Iterable[list[str]]:
@@ -108,16 +128,7 @@ def _cut_runs(text: str) -> Iterable[list[str]]:
     return [cut(text)]
 
 
-def _trimmed(run: list[str], lists: _Lists) -> Iterator[tuple[str, ...]]:
-    start, end = 0, len(run)
-    while start < end and (run[start] in lists.verbs or run[start] in lists.not_first):
-        start += 1
-    while end > start and run[end - 1] in lists.not_last:
-        end -= 1
-    if start < end:
-        yield tuple(run[start:end])
-
-
+@lru_cache(maxsize=1 << 14)
 def is_term_shaped(term: str) -> bool:
     """Whether a run of characters is of a term's length and not one of the everyday words."""
     lists = _lists()
