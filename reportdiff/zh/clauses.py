@@ -7,28 +7,36 @@ from collections.abc import Iterator
 
 _OPEN = {"“": "”", "（": "）", "《": "》", "‘": "’", "「": "」"}
 _CLOSE = frozenset(_OPEN.values())
-_BREAKS = frozenset("，；：。！？,;")
+_BREAK = re.compile("[，；：。！？,;]")
+_OPENED = re.compile("[“（《‘「]")
+_MARK = re.compile("[，；：。！？,;“（《‘「”）》’」]")
 
 
-def clause_spans(text: str) -> Iterator[tuple[int, int]]:
+def clause_spans(text: str) -> list[tuple[int, int]]:
     """Spans between commas, colons and full stops that stand outside quotes and brackets.
 
     >>> t = "收入50亿元，增长5%（不含“甲，乙”）。"
     >>> [t[a:b] for a, b in clause_spans(t)]
     ['收入50亿元', '增长5%（不含“甲，乙”）']
     """
-    depth = start = 0
-    for i, char in enumerate(text):
+    if _OPENED.search(text) is None:
+        ends = [match.start() for match in _BREAK.finditer(text)]
+    else:
+        ends = list(_ends_outside_quotes(text))
+    starts = [0, *[end + 1 for end in ends]]
+    return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=True) if a < b]
+
+
+def _ends_outside_quotes(text: str) -> Iterator[int]:
+    depth = 0
+    for match in _MARK.finditer(text):
+        char = match.group()
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in _BREAKS and depth == 0:
-            if i > start:
-                yield start, i
-            start = i + 1
-    if start < len(text):
-        yield start, len(text)
+        elif depth == 0:
+            yield match.start()
 
 
 _AND = re.compile(r"以及|[、及与]|(?<![总共缓温饱平])和(?![谐平睦解美])")

@@ -67,6 +67,8 @@ def find_facts(text: str, before: str = "") -> list[Fact]:
     marked = mark_baselines(text, find_quantities(text))
     quantities = [q for q in marked if counts_as_fact(text, q)]
     facts: list[Fact] = []
+    if not quantities:
+        return facts
     state = _State(topic=before)
     for start, end in clause_spans(text):
         inside = [q for q in quantities if start <= q.number < end]

@@ -89,10 +89,11 @@ def _next_quantity(text: str, at: int) -> tuple[Quantity | None, int]:
         return None, len(text)
     start = head.start()
     patterns = _patterns()
-    for special in (_special_at, _bare_scale_at):
-        quantity = special(text, start, patterns)
-        if quantity is not None:
-            return quantity, quantity.end
+    if not text[start].isascii():
+        for special in (_special_at, _bare_scale_at):
+            quantity = special(text, start, patterns)
+            if quantity is not None:
+                return quantity, quantity.end
     match = patterns.figure.match(text, start)
     if match is None:
         return None, start + 1
@@ -130,9 +131,12 @@ def _special_at(text: str, start: int, patterns: _Patterns) -> Quantity | None:
     return None
 
 
+_BEFORE_SCALE = ("近", "超", "超过", "突破", "达", "约", "过")
+
+
 def _bare_scale_at(text: str, start: int, patterns: _Patterns) -> Quantity | None:
     """近亿人次, 超万亿元: one of the scale itself, only where a bound word says so."""
-    if not re.search(r"(?:近|超|超过|突破|达|约|过)$", text[max(0, start - 2) : start]):
+    if not text.endswith(_BEFORE_SCALE, 0, start):
         return None
     match = patterns.bare_scale.match(text, start)
     if match is None:
