@@ -28,6 +28,7 @@ MARKS = ("<!-- measured -->", "<!-- end -->")
 CORES = os.cpu_count()
 REPEATS = 5
 TIMES_LONGER = 10
+NAMES = "全市|全国|全省|我国"
 LIMITS = {
     "read + compare, beside difflib.HtmlDiff": 1.0,
     "cold `reportdiff compare A B --format json`, s": 1.5,
@@ -58,11 +59,21 @@ def text_of(path: Path) -> str:
 
 
 def longer(path: Path, folder: Path) -> Path:
-    """The same report many times over, each time of another district, as one file."""
-    text = text_of(path)
-    parts = [re.sub("全市|全国|全省", f"第{n}片区", text) for n in range(TIMES_LONGER)]
+    """The same report with ten paragraphs for each one, each of another district, as one file.
+
+    Headings stay as they are: reports one after the other would have one review and ten plans,
+    and 45 times the commitments.
+    """
+    report = reportdiff.read(path)
+    lines: list[str] = []
+    for index, paragraph in enumerate(report.paragraphs):
+        lines.append(paragraph.text)
+        own = [s for s in report.sentences if s.paragraph == index and s.part != "other"]
+        under = "".join(s.text for s in own if not s.heading)
+        if under:
+            lines += [re.sub(NAMES, f"第{n}片区", under) for n in range(1, TIMES_LONGER)]
     target = folder / f"{path.stem}.txt"
-    target.write_text("\n".join(parts), encoding="utf-8")
+    target.write_text("\n".join(lines), encoding="utf-8")
     return target
 
 

@@ -69,9 +69,15 @@ def per_lexicon(make: Callable[[], Made]) -> Callable[[], Made]:
     def made(lexicon: Lexicon) -> Made:
         return make()
 
+    last: tuple[Lexicon, Made] | None = None  # most calls ask for the same lexicon again
+
     @wraps(make)
     def current() -> Made:
-        return made(active())
+        nonlocal last
+        lexicon, known = active(), last
+        if known is None or known[0] is not lexicon:
+            last = known = lexicon, made(lexicon)
+        return known[1]
 
     return current
 

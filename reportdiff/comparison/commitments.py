@@ -140,10 +140,12 @@ def _edits(old: str, new: str, rung: str) -> tuple[Edit, ...]:
         return ()
     figures = figure_edits(old, new, whole=rung in _MUTUAL)
     degrees = degree_edits(old, new) if rung in _STRICT else ()
-    share = {"merged": apart(old, new), "split": apart(new, old)}.get(
-        rung, (apart(old, new) + apart(new, old)) / 2
-    )
-    if share < REEQUIPPED or rung == "merged":
+    if rung == "merged":
+        return figures + degrees
+    share = apart(new, old)
+    if rung in _MUTUAL:
+        share = (share + apart(old, new)) / 2
+    if share < REEQUIPPED:
         return figures + degrees
     named = instrument_edits(old, new)
     if rung == "split":

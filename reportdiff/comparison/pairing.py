@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportdiff.model import Indicator
 from reportdiff.result import Doubt
@@ -60,9 +60,11 @@ def _by_name(left: Indicator, right: Indicator) -> float:
 
 def entry_id(indicator: Indicator) -> str | None:
     """The catalogue's entry of an indicator, the same for its level, its growth and its wording."""
-    key = indicator.key
-    if key is None:
-        return None
+    return None if indicator.key is None else _entry_of(indicator.key)
+
+
+@lru_cache(maxsize=4096)
+def _entry_of(key: str) -> str:
     known = _entries_by_key()
     if key in known:
         return known[key]

@@ -131,9 +131,9 @@ def _unit(figure: str) -> str:
 
 def _instruments(text: str) -> list[str]:
     named = _NAMED.findall(text)
-    words = cut(text)
+    words, endings = cut(text), _instrument_endings()
     for i, word in enumerate(words):
-        if word.endswith(_instrument_endings()):
+        if word.endswith(endings):
             before = words[i - 1] if i and len(word) < 4 else ""
             named.append((before if before.isalpha() and len(before) > 1 else "") + word)
     vague = tuple(_table()["vague"])

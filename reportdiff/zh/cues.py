@@ -14,8 +14,7 @@ _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．是]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+"
 )
 _MARKS = re.compile(r"[^\w.%]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SHORTEST = 4  # Chinese characters in the shortest sentence that commits to something
+_LONG_ENOUGH = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 _SUBJECT = 14  # characters before the verb of a defining statement
 
 
@@ -121,7 +120,7 @@ def directs(text: str) -> bool:
     (True, False)
     """
     cues = _cues()
-    if len(_HAN.findall(text)) < _SHORTEST or cues.formula.search(text):
+    if _LONG_ENOUGH.match(text) is None or cues.formula.search(text):
         return False
     if text.endswith(("！", "!", "？", "?")):  # calls and rhetorical questions
         return False

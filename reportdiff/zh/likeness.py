@@ -80,6 +80,8 @@ def name_likeness(left: str, right: str) -> float:
         return 0.0
     if bare_a == bare_b:
         return 1.0
+    if chars_a.isdisjoint(chars_b):
+        return 0.0
     by_char = 2 * len(chars_a & chars_b) / (len(chars_a) + len(chars_b))
     by_pair = 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b))
     inside = 0.0

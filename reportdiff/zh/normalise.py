@@ -44,6 +44,8 @@ def normalise(source: str) -> Normalised:
     >>> normalise("增长５．２％, 就业1200 万人").text
     '增长5.2%，就业1200万人'
     """
+    if _TO_CHANGE.search(source) is None:
+        return Normalised(source, range(len(source) + 1))
     text = source.translate(_ONE_TO_ONE)
     if not _SPECIAL.search(text):
         return Normalised(_years_in_digits(text), range(len(text) + 1))
@@ -63,6 +65,8 @@ def normalise(source: str) -> Normalised:
 
 _HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_WIDE = "".join(map(chr, _ONE_TO_ONE))
+_TO_CHANGE = re.compile(rf"[{re.escape(_WIDE)}]|{_SPECIAL.pattern}|{_HAN_YEAR.pattern}")
 
 
 def _years_in_digits(text: str) -> str:

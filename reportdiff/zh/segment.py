@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from reportdiff.lexicon import Lexicon, active, per_lexicon
+from reportdiff.lexicon import active, per_lexicon
 from reportdiff.zh.lexicon import load_table
 
 _RANGE = "[-—–~～至到]"
@@ -70,19 +70,26 @@ def cut(text: str) -> list[str]:
     >>> cut("粮食产量1.3万亿斤以上")
     ['粮食产量', '1.3万亿斤以上']
     """
-    return list(_cut(text, active()))
+    return list(_kept_cut()(text))
 
 
-@lru_cache(maxsize=8192)  # what is cut of two or three reports, each piece up to three times
-def _cut(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    words: list[str] = []
-    at = 0
-    cutter = _cutter()
-    for match in quantity_pattern().finditer(text):
-        if match.start() > at:
-            words.extend(cutter(text[at : match.start()]))
-        words.append(match.group())
-        at = match.end()
-    if at < len(text):
-        words.extend(cutter(text[at:]))
-    return tuple(words)
+@per_lexicon
+def _kept_cut() -> Callable[[str], tuple[str, ...]]:
+    """The cutting of texts, with what was cut of two or three reports: each piece is asked for
+    up to three times."""
+    cutter, quantities = _cutter(), quantity_pattern()
+
+    @lru_cache(maxsize=8192)
+    def kept(text: str) -> tuple[str, ...]:
+        words: list[str] = []
+        at = 0
+        for match in quantities.finditer(text):
+            if match.start() > at:
+                words.extend(cutter(text[at : match.start()]))
+            words.append(match.group())
+            at = match.end()
+        if at < len(text):
+            words.extend(cutter(text[at:]))
+        return tuple(words)
+
+    return kept

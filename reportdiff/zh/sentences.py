@@ -25,9 +25,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*(match.end() for match in _END.finditer(text)), len(text)):
         raw = text[start:end]
-        if raw.strip():
+        if bare := raw.strip():
             start += len(raw) - len(raw.lstrip())
-            yield start, start + len(raw.strip())
+            yield start, start + len(bare)
         start = end
 
 

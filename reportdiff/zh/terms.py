@@ -29,7 +29,8 @@ class _Lists:
     verbs: frozenset[str]
     not_first: frozenset[str]
     not_last: tuple[str, ...]
-    adverbs: frozenset[str]
+    adverbs: tuple[str, ...]
+    never_inside: frozenset[str]
     endings: tuple[str, ...]
     heads: tuple[str, ...]
     known: frozenset[str]
@@ -44,7 +45,8 @@ def _lists() -> _Lists:
         verbs=frozenset(load_table("commitments")["verbs"]),
         not_first=frozenset(table["not_first"]),
         not_last=tuple(table["not_last"]),
-        adverbs=frozenset(table["adverbs"]),
+        adverbs=tuple(table["adverbs"]),
+        never_inside=frozenset(table["breaks"]) | frozenset(table["adverbs"]),
         endings=tuple(table["name_endings"]),
         heads=tuple(table["heads"]),
         known=frozenset(load_table("userwords")["terms"]),
@@ -174,15 +176,15 @@ def standing(term: str) -> float:
     words = cut(term)
     if not is_term_shaped(term) or len(words) > _MOST_WORDS:
         return 0.0
-    if any(w in lists.breaks or w in lists.adverbs for w in words) or len(words[0]) < 2:
+    if len(words[0]) < 2 or not lists.never_inside.isdisjoint(words):
         return 0.0
-    if term.startswith(tuple(lists.adverbs)) or words[0] in lists.not_first:
+    if term.startswith(lists.adverbs) or words[0] in lists.not_first:
         return 0.0
     if term.endswith(lists.not_last):
         return 0.0
     if len(term) < _COMPOUND:
         return 0.5 if len(words) == 1 and rarity(term) >= _RARE else 0.0
-    headed = has_head(term) and not any(w in lists.verbs for w in words)
+    headed = has_head(term) and lists.verbs.isdisjoint(words)
     return 2.0 if headed else 1.0
 
 
