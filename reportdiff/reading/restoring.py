@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportdiff.model import Paragraph, ReadingWarning
 from reportdiff.reading.draft import Draft, Line
-from reportdiff.zh.chrome import is_chrome, opens_other_pages
+from reportdiff.zh.chrome import is_chrome
 from reportdiff.zh.script import count_glosses, is_traditional, simplified, widened, without_glosses
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def _repaired(
     repaired = [_visible(text) for text in texts]
     warnings: list[ReadingWarning] = []
     damaged: set[int] = set()
-    for repair in sorted(find_damage(texts), key=lambda r: (r.line, -r.start)):
+    found = find_damage(texts)
+    for repair in sorted(found, key=lambda r: (r.line, -r.start)):
         number = lines[repair.line].number
         sure = repair.confidence >= SURE
         if sure:
@@ -78,7 +79,10 @@ def _repaired(
         if not sure or not repair.complete:
             damaged.add(number)
             warnings.append(_damage_warning(repair, number, sure))
-    return repaired, sorted(warnings, key=lambda w: w.line or 0), frozenset(damaged)
+    warnings.sort(key=lambda w: w.line or 0)
+    if untried := sum(repair.untried for repair in found):
+        warnings.append(_untried_warning(untried))
+    return repaired, warnings, frozenset(damaged)
 
 
 def _visible(text: str) -> str:
@@ -97,6 +101,14 @@ def _damage_warning(repair: Repair, number: int, sure: bool) -> ReadingWarning:
     what = "a figure is lost for good" if sure else "bytes were lost and cannot be told for sure"
     message = f"{what}: “{repair.before}”"
     return ReadingWarning("damaged", message, number, repair.before)
+
+
+def _untried_warning(places: int) -> ReadingWarning:
+    message = (
+        f"{places} damaged place(s) were not searched, because the text has too many; "
+        "their lines are marked"
+    )
+    return ReadingWarning("damaged", message)
 
 
 def _conversion(texts: list[str]) -> tuple[Callable[[str], str], list[ReadingWarning]]:
@@ -138,25 +150,7 @@ def _frame(paragraphs: list[Paragraph]) -> set[int]:
     """Positions of the lines that framed the page, before and after the running text.
 
     Inside the text the same words are the report's own: ``主办单位：`` in a list of projects.
-    What follows the title of a list of other pages goes with it, teasers too.
     """
-    end = _end(paragraphs)
-    others = set(range(end, len(paragraphs)))
-    return others | _around(paragraphs[:end])
-
-
-def _end(paragraphs: list[Paragraph]) -> int:
-    """Where the text ends: at the title of a list of other pages in its second half."""
-    half = sum(len(p.text) for p in paragraphs) / 2
-    before = 0
-    for i, p in enumerate(paragraphs):
-        if before >= half and p.kind == "text" and opens_other_pages(p.text):
-            return i
-        before += len(p.text)
-    return len(paragraphs)
-
-
-def _around(paragraphs: list[Paragraph]) -> set[int]:
     running = [i for i, p in enumerate(paragraphs) if len(p.text) >= _RUNNING]
     if not running:
         return set()

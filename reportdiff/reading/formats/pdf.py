@@ -14,6 +14,7 @@ from typing import Any
 from reportdiff.errors import ReadingError
 from reportdiff.options import ReadOptions
 from reportdiff.reading.draft import MAX_CHARACTERS, Draft, Reader
+from reportdiff.reading.pdfchild import in_child
 from reportdiff.reading.pdfpage import (
     Glyph,
     columns_of,
@@ -27,6 +28,9 @@ _MAX_PAGES = 1000
 _MAX_SECONDS = 4.0
 # A scanned page has a stamp or a page number at most.
 _CHARACTERS_A_PAGE = 20
+# A page of a report has 600, one of a table in small type some thousands.
+_CHARACTERS_MOST = 100_000
+_PAGES_REMEDY = "give the pages of one report, or its text"
 _LEGIBLE = 0.2
 _BOLD_WEIGHT = 600
 _BOLD_FACE = re.compile(rb"bold|hei(?!ti-light)|black|heavy|\xe9\xbb\x91", re.I)
@@ -37,6 +41,11 @@ def _recognises(content: bytes) -> bool:
 
 
 def _read(content: bytes, name: str, options: ReadOptions) -> Draft:
+    return in_child(content, name, read_here)
+
+
+def read_here(content: bytes, name: str) -> Draft:
+    """Read in this process. Raises ReadingError."""
     pages = _pages(content, name)
     characters = sum(len(page) for page in pages)
     if characters < _CHARACTERS_A_PAGE * len(pages):
@@ -72,13 +81,13 @@ def _pages(content: bytes, name: str) -> list[list[Glyph]]:
                 )
             total = 0
             for number in range(count):
-                pages.append(_glyphs(document, number))
+                pages.append(_glyphs(document, number, name))
                 total += len(pages[-1])
                 if total > MAX_CHARACTERS or time.monotonic() - started > _MAX_SECONDS:
                     raise ReadingError(
                         name,
                         f"the pdf takes too long to read (page {number + 1} of {count})",
-                        "give the pages of one report, or its text",
+                        _PAGES_REMEDY,
                     )
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
@@ -91,12 +100,16 @@ def _pages(content: bytes, name: str) -> list[list[Glyph]]:
     return pages
 
 
-def _glyphs(document: Any, number: int) -> list[Glyph]:
+def _glyphs(document: Any, number: int, name: str) -> list[Glyph]:
     """The characters of a page; what the library makes up (spaces, line ends) is left out."""
     from pypdfium2 import raw
 
     page = document[number]
     text = page.get_textpage()
+    if text.count_chars() > _CHARACTERS_MOST:
+        raise ReadingError(
+            name, f"page {number + 1} has {text.count_chars():,} characters", _PAGES_REMEDY
+        )
     box = raw.FS_RECTF()
     glyphs: list[Glyph] = []
     for i in range(text.count_chars()):
