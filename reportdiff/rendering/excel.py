@@ -21,9 +21,11 @@ from reportdiff.view.visible import visible
 
 _CELL_LIMIT = 32_000  # Excel drops a string of more than 32,767 characters
 _LINE_POINTS = 15.0
+_NOTE_WIDTH = 115  # columns that a line of the notes on the overview holds
 _TALLEST = 409.0  # Excel's limit
 _TINTS = {"new": "#DCEBFA", "gone": "#FCE8DF", "chg": "#FBF0C8", "same": "#EEF1F4"}
 _EDGE: dict[str, Any] = {"border": 1, "border_color": "#D5DBE1"}
+_INSET: dict[str, Any] = {"align": "left", "indent": 1, **_EDGE}  # no alignment, no indent
 
 
 def comparison(view: ComparisonView) -> bytes:
@@ -119,7 +121,7 @@ class _Book:
             self.link(sheet, line, at, cell.place)
         elif isinstance(cell, Tag):
             color = _TINTS[role(cell.kind)]
-            tint = self.format(f"tag {color}", bg_color=color, bold=True, indent=1, **_EDGE)
+            tint = self.format(f"tag {color}", bg_color=color, bold=True, **_INSET)
             sheet.write_string(line, at, self.word(cell.kind), tint)
         elif isinstance(cell, (int, float)):
             name = f"number {number_format}"
@@ -129,7 +131,7 @@ class _Book:
             sheet.write_string(line, at, _text(cell or ""), self.text_format())
 
     def text_format(self) -> Any:
-        return self.format("text", text_wrap=True, indent=1, **_EDGE)
+        return self.format("text", text_wrap=True, **_INSET)
 
     def link(self, sheet: Any, line: int, at: int, place: Place) -> None:
         target = self.word("old_text" if place.side == "old" else "new_text")
@@ -165,7 +167,7 @@ class _Book:
         view, word = self.view, self.word
         sheet = self.workbook.add_worksheet(word("overview"))
         sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 1, 18)
+        sheet.set_column(1, 1, 22)
         sheet.set_column(2, 2, 12)
         sheet.set_column(3, 3, 70)
         wrapped = self.format("wrapped", text_wrap=True)
@@ -184,7 +186,7 @@ class _Book:
         line += 1
         for text in self.notes():
             sheet.merge_range(line, 0, line, 3, _text(text), wrapped)
-            sheet.set_row(line, 16 * (1 + 2 * len(text) // 120))
+            sheet.set_row(line, _LINE_POINTS * -(-width_of(text, 2) // _NOTE_WIDTH) + 3)
             line += 1
         self.printable(sheet, "overview")
 

@@ -123,18 +123,18 @@ class _Sheets:
             Column(word("new_result"), 24),
             Column(f"{word('result')} {word('value')}", 10),
             Column(word("difference"), 10),
-            Column(word("rate"), 10, number_format='0.0"%"'),
-            Column(word("verdict"), 11),
+            Column(word("rate"), 10, number_format="0.0\\%"),
+            Column(word("verdict"), 14),
             *self.judgement_columns(choices),
         ]
 
     def judgement_columns(self, choices: tuple[str, ...]) -> list[Column]:
         word = self.word
         return [
-            Column(word("unsure"), 6),
+            Column(word("unsure"), 7),
             Column(word("checked"), 11, choices),
             Column(word("remark"), 14),
-            Column(word("basis"), 30),
+            Column(word("basis"), 45),
             Column(word("score"), 8, number_format="0.00"),
             Column(word("old_word"), 9),
             Column(word("new_word"), 9),
@@ -194,7 +194,7 @@ class _Sheets:
             Column(f"{word('new')} {word('value')}", 10),
             Column(f"{word('new')} {word('unit')}", 9),
             Column(word("difference"), 10),
-            Column(word("change"), 11),
+            Column(word("change"), 13),
             *self.judgement_columns(choices),
         ]
 
@@ -221,10 +221,10 @@ class _Sheets:
             Column(word("place_column"), 9),
             Column(word("section"), 22),
             Column(word("quote"), 70),
-            Column(word("unsure"), 6),
+            Column(word("unsure"), 7),
             Column(word("checked"), 11, self.choices("status", STATUSES)),
             Column(word("remark"), 14),
-            Column(word("basis"), 30),
+            Column(word("basis"), 45),
             Column(word("nearest"), 70),
             Column(word("similarity"), 8, number_format="0.00"),
             Column("id", 16),
@@ -257,10 +257,10 @@ class _Sheets:
             Column(word("section"), 20),
             Column(word("redline"), 70),
             Column(word("change"), 20),
-            Column(word("unsure"), 6),
+            Column(word("unsure"), 7),
             Column(word("checked"), 11, self.choices("status", STATUSES)),
             Column(word("remark"), 14),
-            Column(word("basis"), 30),
+            Column(word("basis"), 45),
             Column(f"{word('old')} {word('quote')}", 70),
             Column(f"{word('new')} {word('quote')}", 70),
             Column(word("similarity"), 8, number_format="0.00"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from reportdiff.view.findings import BLOCKS, TABLES, most_notable
 from reportdiff.view.labels import Labels
@@ -25,7 +26,7 @@ from reportdiff.view.rows import (
 from reportdiff.view.visible import visible
 
 LIMIT = 60_000  # bytes; GitHub takes 65,536 characters in an issue, chats less
-_STEPS = (1_000_000, 80, 40, 20, 10, 5)
+_ALL = 1_000_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~@$&:=.^])")
 
 
@@ -53,14 +54,39 @@ def _escape(found: re.Match[str]) -> str:
     return "\\" + character
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many commitments of a kind and targets of a table there is room for.
+
+    Without ``reasons`` the tables say where a row stands, and only of those to check why.
+    """
+
+    commitments: int = _ALL
+    targets: int = _ALL
+    reasons: bool = True
+
+
+_STEPS = (
+    _Room(),
+    _Room(80),
+    _Room(40),
+    _Room(20),
+    _Room(20, reasons=False),
+    _Room(5, reasons=False),
+    _Room(5, 100, reasons=False),
+    _Room(5, 20, reasons=False),
+)
+
+
 def comparison(view: ComparisonView) -> str:
     """The comparison in under :data:`LIMIT` bytes, or whole with ``options.all``.
 
-    Where it would be longer, the least notable commitments are left out and counted.
+    Where it would be longer, the least notable commitments are left out and counted, then the
+    reasons of sure targets, then the last targets.
     """
     text = ""
-    for limit in _STEPS:
-        text = _joined(_Paper(view, limit).comparison())
+    for room in _STEPS:
+        text = _joined(_Paper(view, room).comparison())
         if view.options.all or len(text.encode()) < LIMIT:
             break
     return text
@@ -120,11 +146,11 @@ def _notice_lines(notices: Sequence[Notice], word: Labels) -> list[str]:
 
 
 class _Paper:
-    """The blocks of a comparison, with at most ``limit`` commitments of a kind."""
+    """The blocks of a comparison, with as much of each as there is room for."""
 
-    def __init__(self, view: ComparisonView, limit: int) -> None:
+    def __init__(self, view: ComparisonView, room: _Room) -> None:
         self.view = view
-        self.limit = limit
+        self.room = room
         self.word = view.labels
 
     def comparison(self) -> Iterator[str]:
@@ -179,9 +205,14 @@ class _Paper:
                     escaped(row.gap),
                     self.basis(row.old, row.new, row.why),
                 ]
-                for row in rows
+                for row in rows[: self.room.targets]
             ],
         )
+        yield from self.left_out(len(rows) - self.room.targets)
+
+    def left_out(self, count: int) -> Iterator[str]:
+        if count > 0:
+            yield from ("", self.word("diff_more", n=count))
 
     def commitments(self, block: str, rows: Sequence[CommitmentRow]) -> Iterator[str]:
         yield from ("", "<details>")
@@ -189,19 +220,18 @@ class _Paper:
         yield ""
         if not rows:
             yield self.word("none." + block.removeprefix("commitments."))
-        shown = most_notable(rows, self.limit)
+        shown = most_notable(rows, self.room.commitments)
         for row in shown:
             yield from self.commitment(row)
-        if len(rows) > len(shown):
-            yield ""
-            yield self.word("diff_more", n=len(rows) - len(shown))
+        yield from self.left_out(len(rows) - len(shown))
         yield from ("", "</details>")
 
     def commitment(self, row: CommitmentRow) -> Iterator[str]:
         """A commitment, and under it what changed, what it was paired by, what came closest."""
         word = self.word
         unsure = "" if row.why.sure else f" **{word('unsure')}**"
-        yield f"- {self.redline(row)} ({self.where(row.old, row.new)}){unsure}"
+        where = word("brackets", text=self.where(row.old, row.new))
+        yield f"- {self.redline(row)}{where}{unsure}"
         if row.changes:
             yield f"  {escaped(word('clause').join(row.changes))}"
         if row.why.nearest is not None:
@@ -258,7 +288,7 @@ class _Paper:
 
     def tag(self, label: str, why: Judgement) -> str:
         tag = f"**{self.word(label)}**"
-        return tag if why.sure else f"{tag} ({self.word('unsure')})"
+        return tag if why.sure else tag + self.word("brackets", text=self.word("unsure"))
 
     def where(self, old: Place | None, new: Place | None) -> str:
         sources = ((self.view.old, old), (self.view.new, new))
@@ -269,4 +299,7 @@ class _Paper:
         )
 
     def basis(self, old: Place | None, new: Place | None, why: Judgement) -> str:
-        return f"{escaped(why.reason)} ({self.where(old, new)})"
+        where = self.where(old, new)
+        if why.sure and not self.room.reasons:
+            return where
+        return escaped(why.reason) + self.word("clause") + where

@@ -60,9 +60,7 @@ class _Document:
         """A numbered heading of the first level."""
         words = self.word(label)
         if count is not None:
-            words += (
-                f"（{self.word('items', n=count)}）" if self.word.lang == "zh" else f" ({count})"
-            )
+            words += self.word("brackets", text=self.word("items", n=count))
         if self.word.lang == "zh":
             words = f"{_NUMERALS[self.parts]}、{words}"
         self.parts += 1
@@ -130,7 +128,7 @@ class _Document:
             parts.append(word("clause").join(row.changes))
         if row.why.nearest is not None and not (row.old and row.new):
             near = row.why.nearest
-            parts.append(f"{word('nearest')} ({near.score:.2f}){word('colon')}{near.place.quote}")
+            parts.append(f"{word('nearest')} {near.score:.2f}{word('colon')}{near.place.quote}")
         elif row.old and row.new:
             shared = f"{word('colon')}{row.counterpart}" if row.shared else ""
             parts.append(f"{word.rung(row.why.rung)} {row.similarity:.2f}{shared}")
@@ -163,9 +161,8 @@ class _Document:
             self.paper.text(word("none.terms"))
         for group in self.view.terms:
             words = [f"{row.term}（{row.old_count}→{row.new_count}）" for row in group.rows]
-            self.paper.text(
-                f"{word('terms.' + group.kind)}{word('colon')}{word('sep').join(words)}"
-            )
+            listed = f"{word('terms.' + group.kind)}{word('colon')}{word('sep').join(words)}"
+            self.paper.text(listed, even=False)
 
     def method(self) -> None:
         view, word = self.view, self.word
@@ -187,12 +184,16 @@ class _Document:
         yield from LIMITS[word.lang]
 
     def verdict(self, label: str, why: Judgement) -> str:
-        return self.word(label) + ("" if why.sure else f" ({self.word('unsure')})")
+        if why.sure:
+            return self.word(label)
+        return self.word(label) + self.word("brackets", text=self.word("unsure"))
 
     def basis(self, old: Place | None, new: Place | None, why: Judgement) -> str:
-        """The reason and the paragraphs; the years stand above the columns."""
-        there = [self.word("paragraph", n=p.paragraph) if p else "—" for p in (old, new)]
-        return f"{why.reason} ({'→'.join(there)})"
+        """The reason and where it stands: of a pair the paragraphs alone, in the order of years."""
+        where = self.where(old, new)
+        if old and new:
+            where = "→".join(self.word("paragraph", n=place.paragraph) for place in (old, new))
+        return why.reason + self.word("clause") + where
 
     def where(self, old: Place | None, new: Place | None) -> str:
         places: tuple[tuple[Any, Place | None], ...] = (

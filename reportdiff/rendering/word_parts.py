@@ -19,7 +19,14 @@ _LATIN = "Times New Roman"
 _TEXT_POINTS, _TITLE_POINTS, _TABLE_POINTS, _NOTE_POINTS = 16, 22, 10.5, 12
 _LINE_POINTS = 29
 _CHARACTERS = 2  # first-line indent
-_TABLE_WIDTHS = {6: (29, 27, 27, 20, 18, 35), 3: (20, 68, 68)}  # millimetres, 156 in all
+# Millimetres, 156 in all, by language and number of columns: Difference must fit on a line.
+_TABLE_WIDTHS: dict[tuple[Lang, int], tuple[int, ...]] = {
+    ("zh", 6): (28, 25, 25, 19, 18, 41),
+    ("en", 6): (26, 24, 24, 22, 22, 38),
+    ("zh", 3): (18, 69, 69),
+    ("en", 3): (20, 68, 68),
+}
+_CELL_MARGIN = "40"  # twentieths of a point above and below the text of a cell
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -31,7 +38,7 @@ class Paper:
 
         self.document = docx.Document()
         self.stamp = f"{day.isoformat()}T00:00:00Z"
-        self.chinese = lang == "zh"
+        self.lang: Lang = lang
         self.changes = 0
         self.bookmarks = 0
         properties = self.document.core_properties
@@ -152,9 +159,14 @@ class Paper:
         heading.paragraph_format.first_line_indent = Pt(_TEXT_POINTS * _CHARACTERS)
         heading.paragraph_format.keep_with_next = True
 
-    def text(self, text: str) -> None:
-        """A paragraph of text."""
-        self._paragraph().add_run(visible(text))
+    def text(self, text: str, even: bool = True) -> None:
+        """A paragraph of text; a list of short items is not spread to an ``even`` right edge."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        paragraph = self._paragraph()
+        if not even:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        paragraph.add_run(visible(text))
 
     def item(self, row: str, lead: str, text: str, note: str) -> None:
         """A finding and, in smaller type, where it stands."""
@@ -201,7 +213,11 @@ class Paper:
 
         table = self.document.add_table(rows=0, cols=len(titles), style="Table Grid")
         table.autofit = False
-        for column, width in zip(table.columns, _TABLE_WIDTHS[len(titles)], strict=True):
+        margins = _element("tblCellMar")
+        for side in ("top", "bottom"):
+            margins.append(_element(side, w=_CELL_MARGIN, type="dxa"))
+        table._tbl.tblPr.append(margins)
+        for column, width in zip(table.columns, _TABLE_WIDTHS[self.lang, len(titles)], strict=True):
             column.width = Mm(width)
         self._cells(table, titles, header=True)
         for row, cells in rows:
@@ -216,7 +232,9 @@ class Paper:
         properties.append(_element("cantSplit"))
         if header:
             properties.append(_element("tblHeader"))
-        for cell, text, width in zip(line.cells, texts, _TABLE_WIDTHS[len(texts)], strict=True):
+        for cell, text, width in zip(
+            line.cells, texts, _TABLE_WIDTHS[self.lang, len(texts)], strict=True
+        ):
             cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
             self._lines(paragraph.paragraph_format, 15)

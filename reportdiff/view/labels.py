@@ -253,6 +253,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "stop": ("。", "."),
     "clause": ("；", "; "),
     "colon": ("：", ": "),
+    "brackets": ("（{text}）", " ({text})"),
     "headline.targets": ("今年{n}项目标：{parts}", "{n} targets this year: {parts}"),
     "headline.dropped": ("去年目标中{n}项未再提", "{n} of last year's not set again"),
     "headline.fulfilment": ("去年{n}项：{parts}", "of last year's {n}: {parts}"),

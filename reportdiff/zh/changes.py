@@ -61,7 +61,7 @@ def figure_edits(old: str, new: str, *, whole: bool = True) -> tuple[Edit, ...]:
     for figure in tuple(gone):
         same = [f for f in added if _unit(f) == _unit(figure)]
         if not whole:
-            same = [f for f in same if _context(old, figure) & _context(new, f)]
+            same = [f for f in same if _alike(_context(old, figure), _context(new, f))]
         if same:
             found.append(Edit("figure", (figure,), (same[0],)))
             gone.remove(figure)
@@ -77,6 +77,10 @@ def _context(text: str, figure: str) -> frozenset[str]:
     at = text.find(figure)
     clause = re.split("[，；：、]", text[max(0, at - _CONTEXT) : at])[-1]
     return character_pairs(without_payer(clause))
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    return 2 * len(left & right) > min(len(left), len(right))
 
 
 def instrument_edits(old: str, new: str) -> tuple[Edit, ...]:

@@ -92,6 +92,7 @@ def test_a_part_of_a_sentence_does_not_lack_what_its_other_parts_hold() -> None:
 def test_money_for_another_purpose_is_no_changed_figure_of_a_part() -> None:
     old = "今年中央财政安排“三农”支出5625亿元，比上年增加1307亿元。"
     assert not _edits(old, "中央财政拟安排补贴资金1230亿元，比上年增加200亿元。", "split")
+    assert not _edits("单位地区生产总值能耗下降3%。", "地区生产总值增长6.5%左右。", "merged")
     [edit] = _edits(old, "“三农”支出达到6000亿元。", "split")
     assert (edit.old, edit.new) == (("5625亿元",), ("6000亿元",))
 

@@ -30,9 +30,26 @@ def test_a_long_comparison_leaves_out_the_least_notable_and_counts_them(comparis
     assert "项未列出" not in render(many, "markdown", replace(options, all=True))
 
 
+def test_many_targets_leave_out_sure_reasons_first_and_then_are_counted(comparison, options):
+    many = replace(
+        comparison,
+        commitments=comparison.commitments * 80,
+        targets=comparison.targets * 20,
+        fulfilment=comparison.fulfilment * 20,
+    )
+    text = render(many, "markdown", options)
+    assert len(text.encode()) < LIMIT
+    assert "| 2.5% | — |  | 今年目标中没有同名指标" in text
+    assert "数值由5变为5.5" not in text
+    endless = replace(many, targets=comparison.targets * 400)
+    text = render(endless, "markdown", options)
+    assert len(text.encode()) < LIMIT
+    assert "另有 3580 项未列出" in text or "另有 3500 项未列出" in text
+
+
 def test_every_target_and_its_verdict_is_in_a_table(comparison, options):
     text = render(comparison, "markdown", options)
-    assert "| **未达到** (待核) | 居民消费价格涨幅 | 3%左右 | 0.2% |" in text
+    assert "| **未达到**（待核） | 居民消费价格涨幅 | 3%左右 | 0.2% |" in text
     assert text.count("<details>") == text.count("</details>") == 5
 
 
