@@ -1,363 +1,316 @@
-"""Reading GBK text that is a byte off, with bytes missing: the search behind :mod:`.damage`."""
+"""Reading GBK text that is a byte off, with bytes missing: the search behind :mod:`.damage`.
+
+While a text is read a byte off, each visible character holds the second byte of one character and
+the first byte of the next, so that everything between two visible characters is known. Unknown
+are only where this began, where it ended, and pairs of bytes that were not shown at all. A search
+therefore follows one chain of characters and branches at these places alone.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from heapq import nlargest
+from typing import NamedTuple
 
-from reportdiff.zh.gbk import LEADS, characters, pair_of, single_of, unseen_leads
+from reportdiff.zh.bytepairs import Hiding
+from reportdiff.zh.damagedline import LOST, DamagedLine, Reading, joined
+from reportdiff.zh.gbk import LEADS, pair_of, single_of
 from reportdiff.zh.lexicon import load_table
-from reportdiff.zh.likelihood import Language
-from reportdiff.zh.script import gloss_pattern, is_han, is_traditional, simplified, widened
+from reportdiff.zh.script import is_han
 
-#: What stands for a byte that was lost.
-LOST = "?\ufffd"
-#: So many characters can be off: a line of Chinese without a digit is rarely longer.
-LONGEST = 40
-_BEAM = 80
-_BROAD = 16  # so many of the best are followed where a byte can be anything
-# Cost of a pair that Windows shows as nothing, in log units, and how many are tried.
-_UNSEEN = -2.0
-_MOST_UNSEEN = 2
+#: So many visible characters can be off: a line of Chinese without a digit is rarely longer.
+LONGEST = 120
+_WIDTH = 10  # readings that are followed at a time; more found no more
+_ALIKE = 2  # of those that end in the same two characters
+_BROAD = 12  # of the readings that begin at one place
+_ENDED = 40  # of those that end at one
+_LAST = 4  # so many last characters are tried for each
+_MOST_UNSEEN = 14
+# A next character as likely as this has no pair not shown in front of it.
+_GOES_ON = -2.5
 # Right readings have -5 to -8 a character, wrong ones -15 and less. The first few say little.
 _HOPELESS = -10.5
 _EARLY = 4
-_DIGIT = re.compile(r"\d")
+# A start is given up whose best possible score is so much below the best that was found.
+_BEHIND = 25.0
+_CLOSING = "。！；"
 _MARKUP = re.compile(r"/[a-z]{1,6}>")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A visible character of a line, its span with the gloss behind it, and that gloss.
+class _State(NamedTuple):
+    """A reading in the making: its score, its text as judged and as written, pairs not shown."""
 
-    ``byte`` is the byte that could not be read, where the source still had it.
-    """
-
-    char: str
-    start: int
-    end: int
-    gloss: str | None
-    byte: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A reading in the making: the next token, the text so far, and the byte left over.
-
-    ``pending`` are the possible values of the first byte of the next pair.
-    """
-
-    at: int
-    text: str
-    pending: tuple[int, ...]
     score: float
+    text: str
+    written: str
     unseen: int = 0
     guessed: bool = False
 
 
-_Ranked = tuple[int, _State]  # a reading and its rank among those as far
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A finished reading of ``tokens[start:end]``; ``rest`` is where the source goes on."""
-
-    start: int
-    end: int
-    text: str
-    score: float
-    complete: bool = True
-    intact: bool = False
-    guessed: bool = False
-    unseen: int = 0
-
-
-class Pairs:
-    """The characters that can stand in a Chinese text, with simplified forms, by their bytes."""
-
-    def __init__(self, language: Language, lines: Sequence[str]) -> None:
-        self._language = language
-        self._by_first: dict[int, list[tuple[str, str]]] = {}
-        self._by_second: dict[int, list[tuple[int, str, str]]] = {}
-        self._by_plain: dict[str, list[tuple[int, int, str, str]]] = {}
-        self._likely: dict[str, list[tuple[int, int, str, str]]] = {}
-        own = set().union(*lines)
-        written = {plain_character(char) for char in own if pair_of(char)}
-        traditional = is_traditional(lines)
-        for (first, second), char in characters().items():
-            simple = plain_character(char)
-            # A document writes a word in one script: 業 or 业, as it does elsewhere.
-            fits = not is_han(char) or (
-                char in own if simple in written else traditional or simple == char
-            )
-            if fits and language.knows(simple):
-                self._by_first.setdefault(first, []).append((char, simple))
-                self._by_second.setdefault(second, []).append((first, char, simple))
-                self._by_plain.setdefault(simple, []).append((first, second, char, simple))
-
-    def ending(self, firsts: Container[int], second: int) -> Iterator[tuple[str, str]]:
-        """Characters with one of these first bytes and this second one."""
-        for first, char, simple in self._by_second.get(second, ()):
-            if first in firsts:
-                yield char, simple
-
-    def beginning(self, firsts: Sequence[int], before: str) -> Iterator[tuple[str, str]]:
-        """Characters with one of these first bytes; of many, only what often follows ``before``."""
-        if len(firsts) == 1:
-            yield from self._by_first.get(firsts[0], ())
-        else:
-            for first, _, char, simple in self._following(before):
-                if first in firsts:
-                    yield char, simple
-
-    def unseen(
-        self, firsts: Container[int], before: str
-    ) -> Iterator[tuple[str, str, tuple[int, ...]]]:
-        """Characters whose second byte began a pair that is none, with what can follow it."""
-        leads = unseen_leads()
-        for first, second, char, simple in self._following(before):
-            if first in firsts and second in leads:
-                yield char, simple, leads[second]
-
-    def _following(self, before: str) -> list[tuple[int, int, str, str]]:
-        last = before[-1:]
-        if last not in self._likely:
-            likely = self._language.likely_after(last)
-            self._likely[last] = [e for char in likely for e in self._by_plain.get(char, ())]
-        return self._likely[last]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the whole document tells: its language, and which characters bear which gloss."""
-
-    language: Language
-    glossed: dict[str, frozenset[str]]
-    pairs: Pairs
-    years: frozenset[str]
-
-
-def tokens_of(line: str) -> list[Token]:
-    """The characters of a line without glosses; a ``?`` may have swallowed a gloss's bracket."""
-    tokens: list[Token] = []
-    swallowed = re.compile(gloss_pattern().pattern.split("[(（]", 1)[1])
-    at = 0
-    while at < len(line):
-        match = None
-        if line[at] == "?":
-            match = swallowed.match(line, at + 1)
-        elif is_han(line[at]):
-            match = gloss_pattern().match(line, at + 1)
-        end = match.end() if match else at + 1
-        code = ord(line[at])
-        if 0xDC80 <= code <= 0xDCFF:
-            tokens.append(Token("\ufffd", at, end, None, code - 0xDC00))
-        else:
-            tokens.append(Token(line[at], at, end, match[1] if match else None))
-        at = end
-    return tokens
-
-
-def plain(text: str) -> str:
-    return widened(simplified(text))
-
-
-def matter(text: str) -> str:
-    """Text for judging: which digit stands somewhere says nothing about the words around it."""
-    return _DIGIT.sub("0", plain(text))
-
-
-@lru_cache(maxsize=1)
-def _plain_characters() -> dict[str, str]:
-    """The simplified form of every character of GBK, one by one."""
-    everything = sorted(set(characters().values()))
-    return dict(zip(everything, simplified("\n".join(everything)).split("\n"), strict=True))
-
-
-def plain_character(char: str) -> str:
-    return widened(_plain_characters().get(char, char))
-
-
-def plain_end(text: str) -> str:
-    return "".join(map(plain_character, text[-2:]))
-
-
-def context_before(tokens: list[Token], start: int) -> str:
-    return "".join(plain_character(t.char) for t in tokens[max(0, start - 2) : start])
-
-
-def leading_readings(tokens: list[Token], site: int, page: Page) -> list[Reading]:
-    """Readings in which the ``?`` at ``site`` is the first byte of a pair."""
-    return [
-        *_search(_leading_starts(tokens, site, page), tokens, site, page, None),
-        *_lone_readings(tokens, site, page),
-    ]
-
-
-def _lone_readings(tokens: list[Token], site: int, page: Page) -> list[Reading]:
-    """The ``?`` is all that is left of one character, and the rest is in step."""
-    before, byte = context_before(tokens, site), tokens[site].byte
-    if byte is None:
-        found = set(page.pairs.beginning(LEADS, before))
-    else:
-        found = {*page.pairs.ending(LEADS, byte), *page.pairs.beginning((byte,), before)}
-    states = [
-        _State(site + 1, char, (), page.language.step(before, simple), 0, byte is None)
-        for char, simple in found
-    ]
-    return [_closed(site, state, tokens, page, False) for state in _best(states, _BROAD)]
-
-
-def _leading_starts(tokens: list[Token], site: int, page: Page) -> list[_Ranked]:
-    """The ``?`` is a first byte. Where a gloss follows, it and the byte before make that syllable."""
-    byte = tokens[site].byte
-    leads: tuple[int, ...] = tuple(LEADS) if byte is None else (byte,)
-    gloss = tokens[site].gloss
-    before = pair_of(tokens[site - 1].char) if site else None
-    if gloss and before:
-        bearers = page.glossed.get(gloss, frozenset())
-        known = [p[1] for c in bearers if (p := pair_of(c)) and p[0] == before[1]]
-        leads = tuple(known) or leads
+def leading_readings(line: DamagedLine, site: int) -> list[Reading]:
+    """Readings in which the ``?`` at ``site`` is the first byte of a pair, or all of a character."""
     # U+FFFD comes from decoders that also put it where Windows shows nothing.
-    unseen = 0 if tokens[site].char == "?" else _MOST_UNSEEN
-    return [(0, _State(site + 1, "", leads, 0.0, unseen))]
+    hides = line.tokens[site].char == "?"
+    leads = _leads(line, site)
+    readings = [_closed(line, site, site + 1, state, False) for state in _alone(line, site)]
+    if site + 1 == len(line.tokens):
+        return readings
+    opening, before = _State(0.0, "", ""), line.before(site)
+    ended = list(_immediate(line, site + 1, leads, opening, before))
+    if hides:
+        firsts = line.page.pairs.hiding(leads, before)
+        ended += _hidden_ending(line, site + 1, firsts, opening, before)
+    readings += [_closed(line, site, site + 2, state, True) for state in _best(ended)]
+    states = _starts(line, site, leads, hides)
+    return readings + list(_followed(line, site, states, hides))
 
 
-def trailing_readings(tokens: list[Token], site: int, done: int, page: Page) -> list[Reading]:
-    return [
-        reading
-        for start in _possible_starts(tokens, site, done, page)
-        for reading in _search(_trailing_starts(tokens, start, page), tokens, start, page, site)
-    ]
+def _leads(line: DamagedLine, site: int) -> frozenset[int]:
+    """What the first byte can be. Where a gloss follows, it and the byte before make that syllable."""
+    token, page = line.tokens[site], line.page
+    if token.byte is not None:
+        return frozenset((token.byte,))
+    before = line.pairs[site - 1] if site else None
+    if token.gloss and before:
+        bearers = page.glossed.get(token.gloss, frozenset())
+        known = {p[1] for c in bearers if (p := pair_of(c)) and p[0] == before[1]}
+        if known:
+            return frozenset(known)
+    return frozenset(LEADS)
 
 
-def _possible_starts(tokens: list[Token], site: int, done: int, page: Page) -> Iterator[int]:
-    """Where a byte may have been lost left of a ``?``: as far as the text reads a byte off."""
-    text, score = "", 0.0
-    for start in range(site - 1, max(done, site - LONGEST) - 1, -1):
-        here = pair_of(tokens[start].char)
-        if here is None:
-            return
-        yield start
-        before = pair_of(tokens[start - 1].char) if start else None
-        found = list(page.pairs.ending((before[1],), here[0])) if before else []
-        if not found:
-            return
-        text = found[0][1] + text
-        score += page.language.step(text[0], text[1]) if len(text) > 1 else 0.0
-        if score < _HOPELESS * max(_EARLY, len(text)):
-            return
+def _alone(line: DamagedLine, site: int) -> list[_State]:
+    """The ``?`` is all that is left of one character, and the rest is in step."""
+    before, byte, pairs = line.before(site), line.tokens[site].byte, line.page.pairs
+    found = set(
+        pairs.following(before) if byte is None else (*pairs.ending(byte), *pairs.beginning(byte))
+    )
+    step = line.page.language.step
+    return _best(_State(step(before, s), s, c, 0, byte is None) for c, s in found)
 
 
-def _trailing_starts(tokens: list[Token], start: int, page: Page) -> list[_Ranked]:
-    """A byte was lost in the pair of which the other byte is the first one of ``tokens[start]``."""
-    pair = pair_of(tokens[start].char)
+def _starts(line: DamagedLine, site: int, leads: frozenset[int], hides: bool) -> list[_State]:
+    """The first character behind a ``?``, or two with a pair not shown between."""
+    pair, page, before = line.pairs[site + 1], line.page, line.before(site)
     if pair is None:
         return []
-    found = {*page.pairs.ending(LEADS, pair[0]), *page.pairs.beginning((pair[0],), "")}
-    context = context_before(tokens, start)
-    states = [
-        _State(start + 1, char, (pair[1],), page.language.step(context, simple))
-        for char, simple in found
-    ]
-    return list(enumerate(_best(states, _BROAD)))
+    later = line.between(site + 2) if site + 2 < len(line.tokens) else None
+    step = page.language.step
+    found = [_State(step(before, s), s, c) for c, s in page.pairs.ending(pair[0], leads)]
+    if hides:
+        firsts = page.pairs.hiding(leads, before)
+        found += [_State(score, *hidden) for score, hidden in joined(firsts, pair[0], before, page)]
+    page.effort.spend(2)
+    if later is None:
+        return _best(found)
+    return _best(found, lambda s: s.score + step((before + s.text)[-2:], later[1]))
 
 
-def _search(
-    states: list[_Ranked], tokens: list[Token], start: int, page: Page, stop: int | None
-) -> list[Reading]:
-    """Beam search over the readings that begin at ``start``; with ``stop``, ones that end there."""
-    context = context_before(tokens, start)
-    ends: dict[tuple[int, int], list[_State]] = {}
-    for _ in range(2 * LONGEST):
-        following: dict[tuple[int, int], list[_State]] = {}
-        for rank, state in states:
-            if state.at >= len(tokens) or _is_hopeless(state):
-                continue
-            before = (context + plain_end(state.text))[-2:]
-            broad = rank < _BROAD or len(state.pending) == 1
-            if stop is None or state.at < stop:
-                for new in _onward(state, tokens[state.at], before, page, stop is None):
-                    following.setdefault((new.at, new.unseen), []).append(new)
-            if broad and stop in (None, state.at):
-                for new in _endings(state, tokens[state.at], before, page, stop is None):
-                    ends.setdefault((new.at, new.unseen), []).append(new)
-        states = [pair for group in following.values() for pair in enumerate(_best(group, _BEAM))]
+def _followed(
+    line: DamagedLine, start: int, states: list[_State], hides: bool
+) -> Iterator[Reading]:
+    """The readings that go on from some states, the first of which end behind ``start + 1``."""
+    before = line.before(start)
+    for k in range(start + 2, min(len(line.tokens), start + LONGEST)):
+        states = [s for s in states if s.score >= _HOPELESS * max(_EARLY, len(s.text))]
         if not states:
-            break
-    finished = [state for group in ends.values() for state in _best(group, _BROAD)]
-    return [_closed(start, state, tokens, page, stop is None) for state in finished]
-
-
-def _best(states: list[_State], number: int) -> list[_State]:
-    """The likeliest of readings that have come equally far, with as many pairs not shown."""
-    return nlargest(number, states, key=lambda state: state.score)
-
-
-def _is_hopeless(state: _State) -> bool:
-    return state.score < _HOPELESS * max(_EARLY, len(state.text))
+            return
+        for state in nlargest(_ENDED, _endings(line, k, states, before, hides)):
+            yield _closed(line, start, k + 1, state, True)
+        states = _onward(line, k, states, before, hides)
 
 
 def _onward(
-    state: _State, token: Token, before: str, page: Page, leading: bool
-) -> Iterator[_State]:
-    """The readings one token further, or with a pair in between that was not shown."""
-    step, pairs = page.language.step, page.pairs
-    pair = pair_of(token.char)
-    if pair:
-        for char, simple in pairs.ending(state.pending, pair[0]):
-            score = state.score + step(before, simple)
-            yield _State(state.at + 1, state.text + char, (pair[1],), score, state.unseen)
-    if leading and state.unseen < _MOST_UNSEEN:
-        for char, simple, trails in pairs.unseen(state.pending, before):
-            score = state.score + step(before, simple) + _UNSEEN
-            yield _State(state.at, state.text + char, trails, score, state.unseen + 1)
+    line: DamagedLine, k: int, states: list[_State], before: str, hides: bool
+) -> list[_State]:
+    """The readings one token further, with or without a pair in between that was not shown."""
+    step = line.page.language.step
+    line.page.effort.spend(1)
+    plain = line.between(k)
+    if plain and states:
+        context = (before + states[0].text)[-2:]
+        hides = hides and step(context, plain[1]) < _GOES_ON
+    alike: dict[str, list[_State]] = {}
+    for score, text, written, unseen, _ in states:
+        context = (before + text)[-2:]
+        if plain:
+            new = _State(
+                score + step(context, plain[1]), text + plain[1], written + plain[0], unseen
+            )
+            alike.setdefault(new.text[-2:], []).append(new)
+        if hides and unseen < _MOST_UNSEEN:
+            for more, chars, number in line.hidden(k):
+                tail = context + more
+                gain = sum(step(tail[i - 2 : i], tail[i]) for i in range(len(context), len(tail)))
+                new = _State(score + gain, text + more, written + chars, unseen + number)
+                alike.setdefault(more[-2:], []).append(new)
+    kept = [s for group in alike.values() for s in nlargest(_ALIKE, group)]
+    return nlargest(_WIDTH, kept)
 
 
 def _endings(
-    state: _State, token: Token, before: str, page: Page, leading: bool
+    line: DamagedLine, k: int, states: list[_State], before: str, hides: bool
 ) -> Iterator[_State]:
     """The readings that come into step at a token: a single byte, or another ``?``."""
-    single = single_of(token.char)
-    guessed = len(state.pending) > 1 and single is None and not token.gloss
+    token, last = line.tokens[k], line.pairs[k - 1]
+    if last is None or (single_of(token.char) is None and token.char not in LOST):
+        return
+    for state in states:
+        ended = _immediate(line, k, frozenset((last[1],)), state, before)
+        yield from nlargest(_LAST, ended)
+        if hides and state.unseen < _MOST_UNSEEN:
+            firsts = line.page.pairs.hiding_after(last[1])
+            yield from _hidden_ending(line, k, firsts, state, before)
+
+
+def _immediate(
+    line: DamagedLine, k: int, firsts: frozenset[int], state: _State, before: str
+) -> Iterator[_State]:
+    """A reading with the one character that ends at a token, by its possible first bytes."""
+    token, page = line.tokens[k], line.page
+    context = (before + state.text)[-2:]
+    single = single_of(token.char) if token.byte is None else token.byte
+    guessed = state.guessed
     found: Iterable[tuple[str, str]] = ()
-    if single is not None and leading:
-        found = page.pairs.ending(state.pending, single)
-    elif token.byte is not None:
-        found, guessed = page.pairs.ending(state.pending, token.byte), False
+    if single is not None:
+        found = page.pairs.ending(single, firsts)
     elif token.char in LOST:
-        found = page.pairs.beginning(state.pending, before)
+        guessed = len(firsts) > 1 and not token.gloss
+        known, pairs = len(firsts) == 1, page.pairs
+        found = pairs.beginning(*firsts) if known else pairs.following(context)
         if token.gloss:
             bearers = page.glossed.get(token.gloss, frozenset())
-            found = (pair for pair in found if pair[0] in bearers)
+            found = [pair for pair in found if pair[0] in bearers]
     for char, simple in found:
-        score = state.score + page.language.step(before, simple)
-        yield _State(state.at + 1, state.text + char, (), score, state.unseen, guessed)
+        score = state.score + page.language.step(context, simple)
+        yield _State(score, state.text + simple, state.written + char, state.unseen, guessed)
 
 
-def _closed(start: int, state: _State, tokens: list[Token], page: Page, swallows: bool) -> Reading:
+def _hidden_ending(
+    line: DamagedLine, k: int, firsts: Iterable[Hiding], state: _State, before: str
+) -> Iterator[_State]:
+    """A reading that ends at a single byte with a pair not shown in front of it."""
+    token, context = line.tokens[k], (before + state.text)[-2:]
+    single = single_of(token.char)
+    if single is None:
+        if k + 1 == len(line.tokens) and token.char == "?":
+            yield from _closed_paragraph(line, firsts, state, context)
+        return
+    for score, (text, written, unseen) in joined(firsts, single, context, line.page):
+        total = state.score + score
+        yield _State(total, state.text + text, state.written + written, state.unseen + unseen)
+
+
+def _closed_paragraph(
+    line: DamagedLine, firsts: Iterable[Hiding], state: _State, context: str
+) -> Iterator[_State]:
+    """A paragraph that ends behind a pair not shown: its last ``?`` was half of a closing sign."""
+    step = line.page.language.step
+    for written, simple, _ in firsts:
+        score = state.score + step(context, simple)
+        for sign in _CLOSING:
+            total = score + step(context[-1:] + simple, sign)
+            yield _State(
+                total, state.text + simple + sign, state.written + written + sign, state.unseen + 1
+            )
+
+
+def trailing_readings(line: DamagedLine, site: int, done: int) -> list[Reading]:
+    """Readings in which the byte was lost left of the ``?`` at ``site``, which ends the damage.
+
+    The characters between are the same wherever it was lost, so that the
+    starts are weighed by what could be best there, and the best are written out.
+    """
+    page = line.page
+    last = line.pairs[site - 1] if site else None
+    if last is None:
+        return []
+    step = page.language.step
+    states: list[tuple[float, int, _State]] = []
+    chain, score, best = "", 0.0, -1e9
+    written = ""
+    for start in range(site - 1, max(done, site - LONGEST) - 1, -1):
+        pair = line.pairs[start]
+        if pair is None:
+            break
+        page.effort.spend(1)
+        outside = line.score(max(done, site - LONGEST), start)
+        if not chain or outside + score >= best - _BEHIND:
+            for state in _first_halves(line, start, chain):
+                total = outside + state.score + score
+                best = max(best, total)
+                whole = state._replace(
+                    score=state.score + score,
+                    text=state.text + chain,
+                    written=state.written + written,
+                )
+                states.append((total, start, whole))
+        off = line.between(start) if start else None
+        if off is None:
+            break
+        if len(chain) > 1:
+            score += step(off[1] + chain[0], chain[1])
+        chain, written = off[1] + chain, off[0] + written
+        if score < _HOPELESS * max(_EARLY, len(chain)):
+            break
+    readings = []
+    firsts = frozenset((last[1],))
+    for _, start, state in nlargest(2 * _BROAD, states):
+        for ended in _best(_immediate(line, site, firsts, state, line.before(start))):
+            readings.append(_closed(line, start, site + 1, ended, False))
+    return readings
+
+
+def _first_halves(line: DamagedLine, start: int, chain: str) -> list[_State]:
+    """A byte was lost in the pair of which the other byte is the first one of a token.
+
+    The scores are those of the character and of the first two of ``chain`` behind it.
+    """
+    pair, page, before = line.pairs[start], line.page, line.before(start)
+    if pair is None:
+        return []
+    step = page.language.step
+    found: list[_State] = []
+    for char, simple in {*page.pairs.ending(pair[0]), *page.pairs.beginning(pair[0])}:
+        score = step(before, simple)
+        if chain:
+            score += step(before[-1:] + simple, chain[0])
+        if len(chain) > 1:
+            score += step(simple + chain[0], chain[1])
+        found.append(_State(score, simple, char))
+    return _best(found)
+
+
+def _best(states: Iterable[_State], key: Callable[[_State], float] | None = None) -> list[_State]:
+    return nlargest(_BROAD, states, key=key)
+
+
+def _closed(line: DamagedLine, start: int, end: int, state: _State, swallows: bool) -> Reading:
     """A finished reading, with what a ``?`` at its end swallowed of the ASCII behind it.
 
     That was a bracket of markup where its rest stands there, a digit where a
     measure or another digit does. A lost digit is only put back in a year
     that the document names elsewhere.
     """
-    end, text, complete = state.at, state.text, True
-    unseen = state.unseen if tokens[start].char == "?" else 0
-    last = tokens[end - 1]
-    following = "".join(t.char for t in tokens[end : end + 8])
+    text, judged, complete = state.written, state.text, True
+    guessed = state.guessed or "0" in judged  # a digit is never made up
+    unseen = state.unseen if line.tokens[start].char == "?" else 0
+    last = line.tokens[end - 1]
+    following = "".join(t.char for t in line.tokens[end : end + 8])
     markup = _MARKUP.match(following)
     if markup:
         end += markup.end()
     elif last.char == "?" and not last.gloss and swallows and _stands_behind_digit(following):
-        digits = [year[0] for year in page.years if following.startswith(year[1:])]
+        digits = [year[0] for year in line.page.years if following.startswith(year[1:])]
         complete = len(digits) == 1
         text += digits[0] if complete else "?"
-    return Reading(start, end, text, state.score, complete, False, state.guessed, unseen)
+        judged += "0"
+    elif last.char == "?" and not last.gloss and swallows and is_han(following[:1] or "，"):
+        guessed = True  # a sign of ASCII may be gone: 人工智能?制造
+    return Reading(start, end, text, judged, state.score, complete, False, guessed, unseen)
 
 
 def _stands_behind_digit(following: str) -> bool:
-    return following[:1].isdigit() or following[:1] in (*load_table("damage")["measures"],)
+    point = following[:1] == "." and following[1:2].isdigit()
+    return point or following[:1].isdigit() or following[:1] in (*load_table("damage")["measures"],)

@@ -15,57 +15,71 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from heapq import nlargest
 
-from reportdiff.zh.bytesearch import (
-    LONGEST,
+from reportdiff.zh.bytepairs import Pairs, flat
+from reportdiff.zh.bytesearch import leading_readings, trailing_readings
+from reportdiff.zh.damagedline import (
     LOST,
+    DamagedLine,
+    Effort,
     Page,
-    Pairs,
     Reading,
     Token,
-    context_before,
-    leading_readings,
-    matter,
-    plain,
-    plain_character,
-    plain_end,
     tokens_of,
-    trailing_readings,
 )
 from reportdiff.zh.lexicon import load_table
 from reportdiff.zh.likelihood import Language
-from reportdiff.zh.script import gloss_pattern
+from reportdiff.zh.script import gloss_pattern, simplified, widened
 
 #: Repairs at or above this confidence are made; below it a place stays and is marked.
 SURE = 0.9
-#: Of a document, so many places are searched (0.15 s each); the rest are only marked.
-MOST_PLACES = 24
+#: What the search of one document may cost, in columns of states (1 ms each); what is left
+#: then is only marked.
+EFFORT = 1800
+#: Of a line, so many places are searched, and of a document so many characters of damaged lines.
+MOST_IN_LINE = 60
+MOST_CHARACTERS = 100_000
+# The phrases of so many characters are evidence: the longest report has 40,000.
+_MOST_EVIDENCE = 60_000
 
-_FINALISTS = 60
+_FINALISTS = 40
+# A reading so much less likely than the best, or by its words so much, is no rival of it.
+_FAR = 40.0
 _SPOILT = 12  # of a damaged place, so many characters on either side are not evidence
 _SHOWN = 8  # characters on either side that a warning quotes
+_QUESTION = 40  # characters before a question mark that can be its question
 _CONTEXT = 12  # characters behind a place that help to decide
 # Costs in log units: what edited paragraphs do not have, and that no byte was lost at all.
 _ODDITY = -15.0
-_ODD = re.compile("[，、：“（]$|[，、；：]{2}|“[^“”]{1,8}[，。、；]”")
+_ODD = re.compile("[，、“（]$|[，、；：]{2}|“[^“”]{1,8}[，。、；]”")
 _INTACT = -9.0
-# Neighbouring words are not independent, so that the differences of log-likelihoods are too
-# large; divided by these the stated confidences were true for 400 places in nine reports.
-_LEADING_TEMPERATURE = 1.2
-_TRAILING_TEMPERATURE = 2.3
-_KNOWN_TEMPERATURE = 1.6
+# Neighbouring words are not independent, and words and neighbours are counted both, so that the
+# differences of log-likelihoods are too large. They are divided by these, with which the stated
+# confidences were about true for 1,400 places in nine reports; each pair not shown leaves more open.
+_LEADING_TEMPERATURE = 1.8
+_UNSEEN_TEMPERATURE = 0.25
+_TRAILING_TEMPERATURE = 1.8
+# Where the source still has the byte, there are few readings.
+_KNOWN_LEADING_TEMPERATURE = 1.2
+_KNOWN_TRAILING_TEMPERATURE = 1.5
 # Never sure: a character of which no byte is left (a guess from the words around it), a place
-# with two pairs not shown, one with a step as unlikely as this (1 of 90 right readings).
+# with so many pairs not shown, one with a step as unlikely as this (1 of 90 right readings).
+_MOST_UNSEEN = 2
 _DOUBTFUL = 0.8
 _WEAK = -13.0
 # A leading reading as sure as this is taken without looking for a trailing one.
 _PLAIN = 0.99
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _LOST_BYTE = re.compile("[\udc80-\udcff]")
+# A ``?`` that does not just end a sentence, whatever else stands on the line.
 _LOST_RUN = re.compile(f"[{LOST}\udc80-\udcff]")
+_SUSPECT = re.compile(
+    "[\ufffd\udc80-\udcff]|[?](?=[?])"
+    "|(?:(?<=[^\x00-\x7f])[?]|[?](?=[^\x00-\x7f]))(?![”’」』）)》 \u3000]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,9 @@ class Repair:
 
     ``before`` and ``after`` show it with a few characters around, simplified.
     ``complete`` is False where a figure is lost for good: ``text`` then has a
-    ``?`` in its place. ``confidence`` is from 0 to 1; 0 says that nothing was found.
+    ``?`` in its place. ``confidence`` is from 0 to 1; 0 says that nothing was
+    found. ``untried`` is the number of places, from this one to the end of the
+    line, that were not searched because the document has too many.
     """
 
     line: int
@@ -85,34 +101,65 @@ class Repair:
     after: str
     confidence: float
     complete: bool
+    untried: int = 0
 
 
 def find_damage(lines: Sequence[str]) -> list[Repair]:
-    """All places of a document that look damaged, with the likeliest reading of each.
+    """All places of a document that look damaged, with the likeliest reading of each, by line.
 
     ``lines`` are as the source has them, glosses and script untouched.
     Returns nothing for text in which every question mark asks a question.
+    Lines with few places are searched first; the cost is bounded, and what is
+    left over is marked as ``untried``.
     """
-    tokens = [tokens_of(line) if _LOST_RUN.search(line) else [] for line in lines]
-    sites = [[k for k in range(len(ts)) if _is_site(ts, k)] for ts in tokens]
-    if not any(sites):
-        return []
+    tokens, repairs = _searched_lines(lines)
+    sites = {n: found for n, ts in tokens.items() if (found := _sites(ts))}
+    if not sites:
+        return repairs
     language = Language(_undamaged(lines, tokens, sites))
     years = frozenset(year for line in lines for year in _YEAR.findall(line))
-    page = Page(language, _glossed(lines), Pairs(language, lines), years)
-    repairs: list[Repair] = []
-    for number, (ts, found) in enumerate(zip(tokens, sites, strict=True)):
-        if found:
-            search = len(repairs) < MOST_PLACES
-            repairs += _line_repairs(number, lines[number], ts, found, page, search)
-    return repairs
+    pairs = Pairs(language, lines)
+    page = Page(language, _glossed(lines), pairs, years, Effort(EFFORT))
+    for number in sorted(sites, key=lambda n: len(sites[n])):
+        line = DamagedLine(tokens[number], page)
+        repairs += _line_repairs(number, lines[number], line, sites[number])
+    return sorted(repairs, key=lambda repair: (repair.line, repair.start))
+
+
+def _searched_lines(lines: Sequence[str]) -> tuple[dict[int, list[Token]], list[Repair]]:
+    """The tokens of the damaged lines that can be searched, and marks for the others."""
+    counts = {
+        n: len(_SUSPECT.findall(line)) for n, line in enumerate(lines) if _LOST_RUN.search(line)
+    }
+    tokens: dict[int, list[Token]] = {}
+    marks: list[Repair] = []
+    left = MOST_CHARACTERS
+    for number in sorted(counts, key=lambda n: counts[n]):
+        line = lines[number]
+        left -= len(line)
+        if left >= 0 and counts[number] <= MOST_IN_LINE:
+            tokens[number] = tokens_of(line)
+        elif counts[number]:
+            marks.append(_mark(number, line, counts[number]))
+    return tokens, marks
+
+
+def _mark(number: int, line: str, places: int) -> Repair:
+    """A line of which no place is searched, marked at the first."""
+    match = _SUSPECT.search(line)
+    start, end = match.span() if match else (0, 1)
+    shown = line[max(0, start - _SHOWN) : end + _SHOWN]
+    before = _shown(_LOST_BYTE.sub("\ufffd", shown))
+    return Repair(number, start, end, "?", before, before, 0.0, False, places)
+
+
+def _sites(tokens: list[Token]) -> list[int]:
+    return [k for k, token in enumerate(tokens) if token.char in LOST and _is_site(tokens, k)]
 
 
 def _is_site(tokens: list[Token], k: int) -> bool:
     """Whether a byte may have been lost at a token: a ``?`` that does not just end a sentence."""
     token = tokens[k]
-    if token.char not in LOST:
-        return False
     before = tokens[k - 1].char if k else ""
     after = tokens[k + 1].char if k + 1 < len(tokens) else ""
     if (
@@ -128,16 +175,24 @@ def _is_site(tokens: list[Token], k: int) -> bool:
 
 
 def _undamaged(
-    lines: Sequence[str], tokens: list[list[Token]], sites: list[list[int]]
+    lines: Sequence[str], tokens: Mapping[int, list[Token]], sites: Mapping[int, list[int]]
 ) -> Iterator[str]:
-    """The stretches of a document that no damage can have reached, simplified."""
-    for line, ts, found in zip(lines, tokens, sites, strict=True):
-        if not found:
-            yield matter(gloss_pattern().sub("", line))
+    """The stretches of a document that no damage can have reached, as they are judged."""
+    left = _MOST_EVIDENCE
+    for number, line in enumerate(lines):
+        if left <= 0:
+            return
+        if number in sites:
+            spoilt = {i for k in sites[number] for i in range(k - _SPOILT, k + _SPOILT)}
+            kept = ("\n" if i in spoilt else t.char for i, t in enumerate(tokens[number]))
+            pieces = "".join(kept).split("\n")
+        elif number in tokens or not _LOST_RUN.search(line):
+            pieces = [gloss_pattern().sub("", line)]
+        else:
             continue
-        spoilt = {i for k in found for i in range(k - _SPOILT, k + _SPOILT)}
-        clean = "".join("\n" if i in spoilt else t.char for i, t in enumerate(ts))
-        yield from (matter(piece) for piece in clean.split("\n") if piece)
+        for piece in pieces:
+            left -= len(piece)
+            yield flat(piece[:_MOST_EVIDENCE])
 
 
 def _glossed(lines: Sequence[str]) -> dict[str, frozenset[str]]:
@@ -148,77 +203,88 @@ def _glossed(lines: Sequence[str]) -> dict[str, frozenset[str]]:
     return {gloss: frozenset(chars) for gloss, chars in found.items()}
 
 
-def _line_repairs(
-    number: int, line: str, tokens: list[Token], sites: list[int], page: Page, search: bool
-) -> Iterator[Repair]:
+def _line_repairs(number: int, text: str, line: DamagedLine, sites: list[int]) -> Iterator[Repair]:
     done = 0
-    if not search or len(sites) > MOST_PLACES:
-        yield _repair(
-            number, line, tokens, Reading(sites[0], sites[0] + 1, "", 0.0, intact=True), 0.0
-        )
-        return
-    for site in sites:
+    for i, site in enumerate(sites):
         if site < done:
             continue
-        readings = leading_readings(tokens, site, page)
-        best, confidence = _decide(tokens, site, done, readings, page)
+        if line.page.effort.left <= 0:
+            intact = Reading(site, site + 1, "", "？", 0.0, intact=True)
+            yield replace(_repair(number, text, line, intact, 0.0), untried=len(sites) - i)
+            return
+        readings = leading_readings(line, site)
+        best, confidence = _decide(line, site, done, readings)
         if confidence < _PLAIN or best.end == site + 1:
-            readings += trailing_readings(tokens, site, done, page)
-            best, confidence = _decide(tokens, site, done, readings, page)
-        if (best.intact or confidence < SURE) and _asks(tokens, site):
+            readings += trailing_readings(line, site, done)
+            best, confidence = _decide(line, site, done, readings)
+        if (best.intact or confidence < SURE) and _asks(line.tokens, site):
             continue
-        if best.intact:
-            confidence = 0.0
-        yield _repair(number, line, tokens, best, confidence)
+        yield _repair(number, text, line, best, 0.0 if best.intact else confidence)
         done = best.end
 
 
 def _decide(
-    tokens: list[Token], site: int, done: int, readings: list[Reading], page: Page
+    line: DamagedLine, site: int, done: int, readings: list[Reading]
 ) -> tuple[Reading, float]:
     """The likeliest reading, and its share of the likelihood of all."""
-    left = max(done, site - LONGEST - 2)
-    right = max((r.end for r in readings), default=site + 1) + _CONTEXT
-    rough = {r: r.score + _outside(tokens, r, left, right, page) for r in readings}
-    finalists = nlargest(_FINALISTS, readings, key=lambda r: rough[r])
-    finalists.append(Reading(site, site + 1, "？", 0.0, intact=True))
-    line_start = plain("".join(t.char for t in tokens[:left]))
-    line_rest = plain("".join(t.char for t in tokens[right:]))
-    scored: dict[str, tuple[float, Reading]] = {}
-    for reading in finalists:
-        read = reading.text if reading.complete else reading.text[:-1] + "0"
-        text = matter(
-            "".join(t.char for t in tokens[left : reading.start])
-            + read
-            + "".join(t.char for t in tokens[reading.end : right])
-        )
-        score = page.language.score(text) + (_INTACT if reading.intact else 0.0)
-        score += _ODDITY * _oddities(line_start + text + line_rest)
-        if text not in scored or scored[text][0] < score:
-            scored[text] = score, reading
-    top = max(score for score, _ in scored.values())
-    text, (_, best) = max(scored.items(), key=lambda item: item[1][0])
-    temperature = _temperature(best, tokens[site], site)
-    weights = {t: math.exp((score - top) / temperature) for t, (score, _) in scored.items()}
-    confidence = weights[text] / sum(weights.values())
-    doubtful = best.guessed or best.unseen > 1 or _weakest(tokens, best, page) < _WEAK
+    scored = _weighed(line, site, done, readings)
+    top, best = max(scored, key=lambda item: item[0])
+    temperature = _temperature(best, line.tokens[site], site)
+    confidence = 1 / sum(math.exp((score - top) / temperature) for score, _ in scored)
+    doubtful = best.guessed or best.unseen > _MOST_UNSEEN or _weakest(line, best) < _WEAK
     return best, min(confidence, _DOUBTFUL) if doubtful else confidence
 
 
+def _weighed(
+    line: DamagedLine, site: int, done: int, readings: list[Reading]
+) -> list[tuple[float, Reading]]:
+    """The readings that count, with their log-likelihood by words and by what editors write."""
+    finalists = _finalists(line, site, done, readings)
+    left = max(done, min(r.start for r in finalists) - _CONTEXT)
+    right = min(len(line.tokens), max(r.end for r in finalists) + _CONTEXT)
+    words: dict[str, tuple[float, Reading]] = {}
+    for reading in finalists:
+        text = line.flat[left : reading.start] + reading.judged + line.flat[reading.end : right]
+        score = line.page.language.score(text) + (_INTACT if reading.intact else 0.0)
+        if text not in words or words[text][0] < score:
+            words[text] = score, reading
+    line.page.effort.spend(len(words) // 4)
+    scored: list[tuple[float, Reading]] = []
+    top = -math.inf
+    for text, (score, reading) in sorted(words.items(), key=lambda item: -item[1][0]):
+        if score < top - _FAR:
+            break
+        score += _ODDITY * _oddities(line.flat[:left] + text + line.flat[right:])
+        top = max(top, score)
+        scored.append((score, reading))
+    return scored
+
+
+def _finalists(line: DamagedLine, site: int, done: int, readings: list[Reading]) -> list[Reading]:
+    """The readings whose words are worth weighing, and that nothing was lost."""
+    left = max(done, min((r.start for r in readings), default=site))
+    right = min(len(line.tokens), max((r.end for r in readings), default=site) + _CONTEXT)
+    rough = [(r.score + line.around(r, left, right), i) for i, r in enumerate(readings)]
+    best = nlargest(_FINALISTS, rough)
+    chosen = [readings[i] for score, i in best if score >= best[0][0] - _FAR]
+    return [*chosen, Reading(site, site + 1, "？", "？", 0.0, intact=True)]
+
+
 def _temperature(reading: Reading, token: Token, site: int) -> float:
-    if reading.start == site:
-        return _LEADING_TEMPERATURE * (1 + 0.5 * reading.unseen)
-    return _KNOWN_TEMPERATURE if token.byte is not None else _TRAILING_TEMPERATURE
+    known = token.byte is not None
+    if reading.start < site:
+        return _KNOWN_TRAILING_TEMPERATURE if known else _TRAILING_TEMPERATURE
+    if known:
+        return _KNOWN_LEADING_TEMPERATURE
+    return _LEADING_TEMPERATURE + _UNSEEN_TEMPERATURE * reading.unseen
 
 
-def _weakest(tokens: list[Token], reading: Reading, page: Page) -> float:
+def _weakest(line: DamagedLine, reading: Reading) -> float:
     """The least likely step of a reading, with those into and out of it."""
-    before = context_before(tokens, reading.start)
-    after = "".join(plain_character(t.char) for t in tokens[reading.end : reading.end + 2])
-    text = matter(before + reading.text.replace("?", "0") + after)
-    return min(
-        (page.language.step(text[i - 2 : i], text[i]) for i in range(2, len(text))), default=0.0
-    )
+    after = line.flat[reading.end : reading.end + 2]
+    text = line.before(reading.start) + reading.judged + after
+    step = line.page.language.step
+    return min((step(text[i - 2 : i], text[i]) for i in range(2, len(text))), default=0.0)
 
 
 def _oddities(paragraph: str) -> int:
@@ -237,27 +303,17 @@ def _oddities(paragraph: str) -> int:
     return odd
 
 
-def _outside(tokens: list[Token], reading: Reading, left: int, right: int, page: Page) -> float:
-    """Log-probability of the text around a reading, so that longer and shorter ones compare."""
-    before = "".join(plain_character(t.char) for t in tokens[left : reading.start])
-    after = "".join(plain_character(t.char) for t in tokens[reading.end : right])
-    joined = plain_end(reading.text) + after
-    step, shift = page.language.step, len(joined) - len(after)
-    return sum(step(before[max(0, i - 2) : i], before[i]) for i in range(len(before))) + sum(
-        step(joined[max(0, i - 2) : i], joined[i]) for i in range(shift, len(joined))
-    )
-
-
-def _asks(tokens: list[Token], site: int) -> bool:
+def _asks(tokens: Sequence[Token], site: int) -> bool:
     """Whether the sentence before a ``?`` may be a question."""
-    sentence = "".join(t.char for t in tokens[max(0, site - LONGEST) : site])
+    sentence = "".join(t.char for t in tokens[max(0, site - _QUESTION) : site])
     sentence = re.split("[。！？；]", sentence)[-1]
     return any(word in sentence for word in load_table("damage")["questions"])
 
 
 def _repair(
-    number: int, line: str, tokens: list[Token], reading: Reading, confidence: float
+    number: int, text: str, line: DamagedLine, reading: Reading, confidence: float
 ) -> Repair:
+    tokens = line.tokens
     start, end = tokens[reading.start].start, tokens[reading.end - 1].end
     # Where a figure is lost, only what was read is quoted: the words around it are not repaired.
     shown = _SHOWN if reading.complete else 2
@@ -265,14 +321,18 @@ def _repair(
     right = "".join(t.char for t in tokens[reading.end : reading.end + shown])
     if not reading.complete:
         right = ""
-    text = "?" if reading.intact else reading.text
+    read = "?" if reading.intact else reading.text
     return Repair(
         line=number,
         start=start,
         end=end,
-        text=text,
-        before=plain(left + _LOST_BYTE.sub("\ufffd", line[start:end]) + right),
-        after=plain(left + text.removesuffix("?") + right),
+        text=read,
+        before=_shown(left + _LOST_BYTE.sub("\ufffd", text[start:end]) + right),
+        after=_shown(left + read.removesuffix("?") + right),
         confidence=round(confidence, 3),
         complete=reading.complete and not reading.intact,
     )
+
+
+def _shown(text: str) -> str:
+    return widened(simplified(text))

@@ -109,6 +109,9 @@ class Language:
         self._followers = _followers(phrase for phrase in phrases if len(phrase) == 2)
         self._size = max(1, sum(count for phrase, count in phrases.items() if len(phrase) == 1))
         self._steps: dict[str, float] = {}
+        self._singles: dict[str, float] = {}
+        self._pieces: dict[str, float] = {}
+        self._seen_after: dict[str, frozenset[str]] = {}
 
     def knows(self, char: str) -> bool:
         """Whether a character is in the document or in any usual word."""
@@ -120,8 +123,16 @@ class Language:
 
     def likely_after(self, char: str) -> frozenset[str]:
         """The characters that have been seen behind one, and the commonest of all."""
-        own = self._followers.get(char, frozenset())
-        return self._vocabulary.common | self._vocabulary.followers.get(char, frozenset()) | own
+        return self._vocabulary.common | self.seen_after(char)
+
+    def seen_after(self, char: str) -> frozenset[str]:
+        """The characters that have been seen behind one."""
+        seen = self._seen_after.get(char)
+        if seen is None:
+            own = self._followers.get(char, frozenset())
+            seen = self._vocabulary.followers.get(char, frozenset()) | own
+            self._seen_after[char] = seen
+        return seen
 
     def step(self, before: str, char: str) -> float:
         """Log-probability of one character after the two before it: fast, for searching."""
@@ -137,24 +148,35 @@ class Language:
 
     def _step(self, before: str, char: str) -> float:
         seen, last = self._phrases, before[-1:]
-        chance = 1e-10 + 0.05 * self._vocabulary.singles.get(char, 0.0)
-        chance += 0.05 * seen.get(char, 0) / self._size
+        chance = self._singles.get(char)
+        if chance is None:
+            chance = 1e-10 + 0.05 * self._vocabulary.singles.get(char, 0.0)
+            chance += 0.05 * seen.get(char, 0) / self._size
+            self._singles[char] = chance
         if last:
-            chance += 0.3 * self._vocabulary.pairs.get(last + char, 0.0)
-            chance += 0.2 * seen.get(last + char, 0) / (1 + seen.get(last, 0))
+            pair = last + char
+            chance += 0.3 * self._vocabulary.pairs.get(pair, 0.0)
+            together = seen.get(pair)
+            if together:
+                chance += 0.2 * together / (1 + seen[last])
         if len(before) > 1:
-            chance += 0.4 * seen.get(before + char, 0) / (0.5 + seen.get(before, 0))
+            together = seen.get(before + char)
+            if together:
+                chance += 0.4 * together / (0.5 + seen[before])
         return math.log(chance)
 
     def _best_pieces(self, text: str) -> float:
-        best = [0.0]
+        pieces, best = self._pieces, [0.0]
         for end in range(1, len(text) + 1):
-            best.append(
-                max(
-                    best[start] + self._piece(text[start:end])
-                    for start in range(max(0, end - _LONGEST_PHRASE), end)
-                )
-            )
+            top = -math.inf
+            for start in range(max(0, end - _LONGEST_PHRASE), end):
+                piece = text[start:end]
+                score = pieces.get(piece)
+                if score is None:
+                    score = pieces[piece] = self._piece(piece)
+                if best[start] + score > top:
+                    top = best[start] + score
+            best.append(top)
         return best[-1]
 
     def _piece(self, piece: str) -> float:
