@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,11 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "national"
 
 NAMES = ("invented", "unchanged", "hostile", "sample")
-# The national pairs with the most findings and the longest texts since 2004.
-LARGEST = ("2008-2009", "2009-2010", "2018-2019")
+# National pairs over the years, with the longest texts (1981-1982) and the most findings.
+PAIRS = (
+    "1979-1980", "1981-1982", "1987-1988", "1993-1994", "2004-2005",
+    "2008-2009", "2009-2010", "2014-2015", "2018-2019",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +38,19 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def comparisons() -> dict[str, Callable[[], Comparison]]:
-    """What the pages show, by name."""
+    """What the pages show, by name; each made once."""
+    return {name: lru_cache(made) for name, made in _comparisons().items()}
+
+
+def _comparisons() -> dict[str, Callable[[], Comparison]]:
     return {
         "invented": invented.comparison,
         "unchanged": invented.unchanged,
         "hostile": hostile.comparison,
+        "sample-2022": lambda: _compared(SAMPLES, "jinglan-2022.txt", "jinglan-2023.html"),
         "sample": lambda: _compared(SAMPLES, "jinglan-2023.html", "jinglan-2024.docx"),
         "national": lambda: _compared(CORPUS, "2023.txt", "2024.txt"),
-    } | {pair: partial(_years, pair) for pair in LARGEST}
+    } | {pair: partial(_years, pair) for pair in PAIRS}
 
 
 def _years(pair: str) -> Comparison:
