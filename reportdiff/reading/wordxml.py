@@ -93,7 +93,7 @@ def _add_paragraph(walk: Walk, paragraph: Any, kind: ParagraphKind) -> None:
         walk.pending = []
         label = _label(walk.numbering, properties, style) if _has_text(pieces) else ""
         if label:
-            pieces.insert(0, (label, pieces[0][1]))
+            pieces.insert(0, (_apart(label, pieces), pieces[0][1]))
         level = _outline(properties, style)
         for text, bold_prefix in _split_at_breaks(pieces):
             walk.lines.append(Line(text, number, kind, level, bold_prefix))
@@ -101,6 +101,12 @@ def _add_paragraph(walk: Walk, paragraph: Any, kind: ParagraphKind) -> None:
                 walk.title = text
     for box in boxes:
         _walk_blocks(walk, box, kind)
+
+
+def _apart(label: str, pieces: list[tuple[str, bool]]) -> str:
+    """A label with the white that Word shows behind it, where figures would run together."""
+    text = "".join(piece for piece, _ in pieces).lstrip()
+    return f"{label} " if label[-1].isascii() and text[0].isascii() else label
 
 
 def _has_text(pieces: list[tuple[str, bool]]) -> bool:

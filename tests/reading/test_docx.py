@@ -39,6 +39,18 @@ def test_automatic_numbers_are_written_out_and_restart_below_each_heading() -> N
     ]
 
 
+def test_a_number_does_not_run_together_with_a_figure() -> None:
+    numbering = (
+        "<w:numbering xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+        "<w:abstractNum w:abstractNumId='3'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/>"
+        "<w:lvlText w:val='%1.'/></w:lvl></w:abstractNum>"
+        "<w:num w:numId='7'><w:abstractNumId w:val='3'/></w:num></w:numbering>"
+    )
+    item = "<w:p><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr>{}</w:p>"
+    body = item.format(run("2024年工作")) + item.format(run("增长"))
+    assert texts(body, numbering=numbering) == ["1. 2024年工作", "2.增长"]
+
+
 def test_tracked_changes_are_read_as_accepted() -> None:
     deleted = "<w:del><w:r><w:delText>5%</w:delText></w:r></w:del>"
     assert texts(f"<w:p>{run('增长')}{deleted}<w:ins>{run('6%')}</w:ins>{run('。')}</w:p>") == [

@@ -183,28 +183,43 @@ def test_no_external_entity_is_read() -> None:
     assert refusal(docx_of(OUTSIDE), "r.docx") is not None
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from /proc")
-def test_bombs_stay_below_500_megabytes() -> None:
-    code = """
-import re, sys
-from tests.reading.test_hostile import BAD
-from reportdiff.errors import ReadingError
-from reportdiff.reading import read_bytes
-for case in sys.argv[1:]:
-    make, name, _ = BAD[case]
-    content = make()
-    try:
-        read_bytes(content, name)
-    except ReadingError:
-        pass
-print(re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
+MEASURING = """
+import os, re, resource, sys
+from pathlib import Path
+from tests.reading.test_hostile import BAD, refusal
+
+def forked(task):
+    pid = os.fork()
+    if pid == 0:
+        task()
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+def read(path, case):
+    refusal(path.read_bytes(), BAD[case][1])
+    own = int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
+    peak = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    print(peak // 1024, case, flush=True)
+
+path = Path(sys.argv[1])
+for case in BAD:
+    forked(lambda: path.write_bytes(BAD[case][0]()))
+    forked(lambda: read(path, case))
 """
-    cases = ["a line of 10 MB", "45 MB of lines", "a page of 4 MB of paragraphs"]
-    root = Path(__file__).parents[2]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from /proc")
+def test_no_bad_input_takes_500_megabytes(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", code, *cases], capture_output=True, text=True, check=True, cwd=root
+        [sys.executable, "-c", MEASURING, str(tmp_path / "case")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
     )
-    assert int(done.stdout) < 500 * 1024
+    peaks = [line.partition(" ") for line in done.stdout.splitlines()]
+    assert len(peaks) == len(BAD)
+    assert [(megabytes, case) for megabytes, _, case in peaks if int(megabytes) >= 500] == []
 
 
 def test_a_pdf_is_read_in_a_process_that_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path, PurePath
@@ -49,12 +51,29 @@ def _converted(content: bytes, name: str, office: str) -> bytes:
             str(source),
         ]
         try:
-            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+            _run(command)
             return Path(folder, "out", "report.docx").read_bytes()
         except (subprocess.TimeoutExpired, OSError):
             raise ReadingError(
                 name, "LibreOffice cannot convert it", "open it there and save it as docx"
             ) from None
+
+
+def _run(command: list[str]) -> None:
+    """Run a program, with all that it starts itself stopped when its time is over."""
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as program:
+        try:
+            program.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            if hasattr(os, "killpg"):
+                os.killpg(program.pid, signal.SIGKILL)
+            program.kill()
+            raise
 
 
 READER = Reader("docx", (".doc", ".wps", ".rtf", ".odt"), _recognises, _read)
