@@ -78,14 +78,17 @@ _BASE = np.uint64(0x9E37_79B9_7F4A_7C15)  # odd, its bits well mixed: 2**64 over
 
 def _recurring(runs: Sequence[tuple[str, ...]]) -> Counter[str]:
     """Neighbouring words that stand together more than once, and not always in a longer group."""
-    groups = Counter(
-        run[i : i + size]
-        for run in runs
-        if len(run) > 1
-        for size in range(2, min(_MOST_WORDS, len(run)) + 1)
-        for i in range(len(run) - size + 1)
-    )
-    often = {group: count for group, count in groups.items() if count > 1}
+    often: dict[tuple[str, ...], int] = {}
+    for size in range(2, _MOST_WORDS + 1):
+        # A group stands at least as often as a longer one that begins with it.
+        groups = Counter(
+            run[i : i + size]
+            for run in runs
+            if len(run) >= size
+            for i in range(len(run) - size + 1)
+            if size == 2 or run[i : i + size - 1] in often
+        )
+        often.update((group, count) for group, count in groups.items() if count > 1)
     parts = {
         part
         for group, count in often.items()

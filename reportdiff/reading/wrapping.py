@@ -57,7 +57,9 @@ def continued(lines: Sequence[Line], joinable: Sequence[bool]) -> list[Line]:
 
 
 def _columns(text: str) -> int:
-    """The width on a screen: a Chinese character takes two columns."""
+    """The width on a screen, exact up to the widest: a Chinese character takes two columns."""
+    if len(text) > _WIDEST:
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 

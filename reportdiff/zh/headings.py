@@ -50,7 +50,9 @@ _FULL_AND_HALF = {0xFF10 + i: 0x30 + i for i in range(10)} | {
 _FULL_AND_HALF |= str.maketrans("％．─―〔〕", "%.——（）")
 # A pattern finds the few characters of other width in a third of the time that translating takes.
 _OTHER_WIDTH = re.compile(f"[{''.join(map(chr, _FULL_AND_HALF))}]")
-_ANNEX_LABEL = re.compile(r"[（(【\[]?附[件錄录表圖图]?\s*[0-9一二三四五六七八九十]{0,2}(?:[-－][0-9]{1,2})?\s*[）)】\]]?[：:]?")
+_ANNEX_LABEL = re.compile(
+    r"[（(【\[]?附[件錄录表圖图]?\s*[0-9一二三四五六七八九十]{0,2}(?:[-－][0-9]{1,2})?\s*[）)】\]]?[：:]?"
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 # The pinyin that some copy sites put after each character, in brackets.
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
@@ -60,6 +62,10 @@ _TRADITIONAL = re.compile(
     "結語詞釋說錄關縮設爭務潔創現滿體從嚴職風顧總過幾來執況績進發歷轉變經濟勢標點議舉計劃後預奮鬥見個兩項問題會實難戰臨們當時"
     "爲為這踐證員領導觀認識還應須該視許諸幹顯較險與環節隱綜誠摯謝級統對強堅僑國鑄華團區軍隊門臺灣際產讓緊萬歲貢獻偉復興檢獲類"
     "責編輯閉頁頂掃條閱讀鏈聞權網圖辦單備瀏覽數間號報開業資農長財衛醫療養態羣衆眾黨縣鎮動學書記齊質]"
+)
+# What plain() changes; most texts hold none of it.
+_UNUSUAL = re.compile(
+    rf"[\s,;:()!?{_OTHER_WIDTH.pattern[1:-1]}{_TRADITIONAL.pattern[1:-1]}]|{_PINYIN.pattern}"
 )
 
 
@@ -142,6 +148,8 @@ def plain(text: str) -> str:
     >>> plain("全面加強政府自身建設, 質態(tài)")
     '全面加强政府自身建设，质态'
     """
+    if _UNUSUAL.search(text) is None:
+        return text
     text = "".join(_PINYIN.sub("", text).split())
     text = _OTHER_WIDTH.sub(lambda m: m.group().translate(_FULL_AND_HALF), text)
     text = _HALF_PUNCTUATION.sub(lambda m: _WIDE[m.group()], text)

@@ -29,7 +29,10 @@ _HAN_LINE = re.compile(r"^[\u3400-\u9fff]+$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Row of each word in ``vectors`` (length 1), and its weight: how rare it is in the genre."""
+    """Row of each word, and its weight: how rare it is in the genre.
+
+    ``vectors`` are as long as the word weighs.
+    """
 
     row: dict[str, int]
     weight: Array
@@ -57,7 +60,7 @@ class Meaning:
         return weights
 
     def sums_of(self, height: int, texts: Numbers, numbers: Numbers) -> Array:
-        """The weighted sum of the vectors of the words of each of ``height`` texts.
+        """The sum of the vectors of the words of each of ``height`` texts.
 
         ``texts`` says, in order, in which text each word stands; zeros for a text without any.
         """
@@ -66,8 +69,7 @@ class Meaning:
         texts, numbers = texts[known], numbers[known]
         if len(texts):
             starts = np.flatnonzero(np.diff(texts, prepend=-1))
-            weighed = self.weight[numbers, None] * self.vectors[numbers]
-            total[texts[starts]] = np.add.reduceat(weighed, starts, axis=0)
+            total[texts[starts]] = np.add.reduceat(self.vectors[numbers], starts, axis=0)
         return total
 
 
@@ -80,8 +82,8 @@ def load_meaning() -> Meaning:
         sentences = float(table["sentences"])
         counts = table["counts"].astype(np.float32)
         vectors = table["vectors"].astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + np.float32(1e-9)
     weight = np.log((sentences + 1) / (counts + 1)).astype(np.float32)
+    vectors *= (weight / (np.linalg.norm(vectors, axis=1) + np.float32(1e-9)))[:, None]
     rarest = float(np.log((sentences + 1) / 3))
     return Meaning({word: i for i, word in enumerate(words)}, weight, vectors, rarest)
 

@@ -36,6 +36,9 @@ def chinese_likeness(text: str) -> float:
     return sum(char in familiar for char in foreign) / len(foreign) if foreign else 0.0
 
 
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+
+
 def is_han(char: str) -> bool:
     """Whether a character is Chinese.
 
@@ -85,15 +88,20 @@ def simplified(text: str) -> str:
     return converted
 
 
+@lru_cache(maxsize=1)
+def _telling() -> re.Pattern[str]:
+    """The commonest characters that are written in traditional script only."""
+    table = load_table("script")
+    return re.compile(f"[{''.join(set(table['common_traditional']) - set(table['common']))}]")
+
+
 def is_traditional(lines: Iterable[str]) -> bool:
     """Whether a text is in traditional characters as a whole."""
     text = "".join(lines)
-    han = "".join(filter(is_han, text))
+    han = "".join(_HAN.findall(text))
     if not han:
         return False
-    table = load_table("script")
-    telling = set(table["common_traditional"]) - set(table["common"])
-    if sum(char in telling for char in han) < _TRADITIONAL_HINT * len(han):
+    if len(_telling().findall(han)) < _TRADITIONAL_HINT * len(han):
         return False
     changed = sum(a != b for a, b in zip(han, simplified(han), strict=False))
     return changed >= _TRADITIONAL_SHARE * len(han)
