@@ -189,6 +189,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "moved_to": ("相近内容见{side}第{n}段", "Similar content: {side} ¶{n}"),
     "items": ("{n}项", "{n}"),
     "more": ("其余 {n} 项：--all", "{n} more: --all"),
+    "more_page": ("其余{n}项", "{n} more"),
     "diff_more": ("另有 {n} 项未列出", "{n} more not listed"),
     "redline": ("修订", "Redline"),
     "side_by_side": ("对照", "Side by side"),
