@@ -128,7 +128,8 @@ class Fulfilment:
     """One target of OLD's plan against NEW's review; ``gap`` is result minus target in its unit.
 
     ``rule`` is the code of the reason: ``higher`` or ``lower`` is better, a deeper ``cut``
-    is, a ``ceiling``, ``words`` where a side has no figure, ``absent``, ``alone`` as for targets.
+    is, a ``ceiling``, ``words`` where a side has no figure, ``admitted`` where the report says
+    itself that the target was missed, ``absent`` and ``alone`` as for targets.
     ``tolerance`` is what 左右 was taken to allow, in the target's unit; None for other bounds.
     """
 

@@ -147,7 +147,8 @@ class FulfilmentItem(Struct, frozen=True, kw_only=True):
     """A target of OLD's plan against NEW's review; ``gap`` is result minus target.
 
     ``rule`` is ``higher``, ``lower`` or ``cut`` for what is better, ``ceiling``, ``words``
-    (no figure on a side), ``absent`` or ``alone``. ``tolerance`` is what 左右 was taken to
+    (no figure on a side), ``admitted`` (the report says itself that the target was missed),
+    ``absent`` or ``alone``. ``tolerance`` is what 左右 was taken to
     allow, in the target's unit.
     """
 

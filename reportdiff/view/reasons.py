@@ -38,6 +38,7 @@ _JUDGED = {
     "cut": "a deeper cut is better",
     "ceiling": "a ceiling",
     "words": "said in words",
+    "admitted": "this year's report says so itself",
 }
 _ABSENT = ("absent", "alone")
 _CLOSEST = ", the closest has similarity {score:.2f}"

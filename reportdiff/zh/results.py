@@ -23,12 +23,38 @@ def reported_goals(report: Report) -> Iterator[tuple[Sentence, Goal, int, int]]:
             yield sentence, goal, start, end
 
 
+_OF_LAST_YEAR = re.compile(r"(?:去年|上年|上一年|过去一年|过去的一年)")
+_TOLD_AGAIN = re.compile(r"提出[，：]?要|年初确定|预期目标|目标是")
+_ADMITTED = re.compile(r"(?:没有|没能|未能|未)(?:如期|全面|全部)?(?:实现|完成|达到)[^，；。]*$")
+
+
+def tells_result(sentence: Sentence, end: int) -> bool:
+    """Whether the figure that ends at ``end`` can be last year's result, and not a target told again.
+
+    Outside the review only a sentence that opens with last year reports of it: 赤字率从去年的
+    2.1%提高到2.3% sets a target. What is told again among the problems (去年曾提出，要控制在10%
+    以内) is no result, unless the sentence admits that it was missed.
+    """
+    if sentence.part == "review":
+        return True
+    if sentence.part in ("plan", "governance") and not _OF_LAST_YEAR.match(sentence.text):
+        return False
+    return admits(sentence, end) or not _TOLD_AGAIN.search(sentence.text, 0, end)
+
+
+def admits(sentence: Sentence, end: int) -> bool:
+    """Whether a sentence says that the target it tells again, up to ``end``, was not reached."""
+    told = sentence.text[:end]
+    return bool(_ADMITTED.search(told) and _TOLD_AGAIN.search(told))
+
+
 _GOOD = (
     "增长", "改善", "下降", "降低", "平衡", "同步", "提高", "提升", "稳定", "好转", "增强", "优化", "快于", "高于", "完成",
 )  # fmt: skip
 _BESIDE_GROWTH = re.compile(r"(?:经济(?:增长|发展|增速)|生产总值)")
 _FASTER = re.compile(r"快于|高于")
 _STEADY = re.compile(r"稳")
+_PRICES = re.compile(r"物价|价格")
 _FALLING = re.compile(r"下降|降低|减少")
 # In step with the economy: within half a percentage point of its growth.
 IN_STEP = 0.5
@@ -53,6 +79,8 @@ def judge_goal(target: Indicator, actual: Indicator, growth: float | None) -> Ou
         return "unclear" if growth is None else _beside(wanted, actual.value, growth)
     if _FALLING.search(wanted) or not _STEADY.search(wanted):
         return "met" if (actual.value < 0) == bool(_FALLING.search(wanted)) else "missed"
+    if _PRICES.search(wanted):  # how much of a rise is steady is not said
+        return "unclear"
     return "met" if actual.value >= 0 else "missed"
 
 

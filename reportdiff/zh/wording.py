@@ -76,6 +76,7 @@ _JUDGED_BY = {
     "cut": "降幅越大越好",
     "ceiling": "上限型指标",
     "words": "定性表述",
+    "admitted": "今年报告自述未达到",
 }
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportdiff.comparison.fulfilment import compare_fulfilment
 from reportdiff.comparison.targets import compare_targets, plan_targets
 from reportdiff.extraction.indicators import extract_indicators
 from reportdiff.model import Extract, Report
+from reportdiff.zh.results import judge_goal
 from tests.comparison.reports import plan, report
 
 
@@ -143,6 +146,30 @@ def test_amounts_that_are_far_apart_are_doubted():
     assert (outcome, sure, doubt) == ("exceeded", False, "far_apart")
     [(_, sure, rule, doubt)] = outcomes("城镇新增就业900万人。", "城镇新增就业950万人。")
     assert (sure, rule, doubt) == (True, "higher", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "outcome"),
+    [
+        ("problems", "去年我曾提出，要把零售物价涨幅控制在10%以内。", "not_reported"),
+        ("problems", "去年零售物价上涨21.7%。", "missed"),
+        ("problems", "没有实现年初确定的零售物价涨幅10%以内的目标。", "missed"),
+        ("plan", "零售物价涨幅从去年的10%提高到12%。", "not_reported"),
+        ("plan", "去年零售物价上涨2.6%，这是一个重要成果。", "met"),
+    ],
+)
+def test_a_target_told_again_is_no_result_unless_it_is_admitted_to_be_missed(part, text, outcome):
+    a, b = plan("零售物价涨幅控制在10%以内。", 2023), report([(part, text)], 2024)
+    [row] = compare_fulfilment(a, b, extracted(a), extracted(b))
+    assert row.outcome == outcome
+    assert (row.rule == "admitted") == ("没有实现" in text)
+
+
+def test_a_rise_of_prices_does_not_tell_whether_they_are_steady():
+    [rise] = extract_indicators(report([("review", "居民消费价格上涨4.8%。")], 2024))
+    wanted = replace(rise, value=None, kind="qualitative", quote="物价总水平基本稳定")
+    assert judge_goal(wanted, rise, growth=None) == "unclear"
+    assert judge_goal(replace(wanted, quote="进出口量稳质升"), rise, growth=None) == "met"
 
 
 def test_a_short_name_is_not_joined_over_a_gulf():
