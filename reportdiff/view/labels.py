@@ -103,9 +103,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "closest meaning both ways, or a sentence split or merged.",
     ),
     "why.continued": (
-        "每条是今年句子的开头（点开看全句）、去年的段落和相似度（0到1）。",
+        "每条是今年句子的开头（点开看全句）、去年的段落和相似度（0到1）；"
+        "去年几句并为今年一句的，是去年句子的开头和今年的段落。",
         "The beginning of this year's sentence (it leads to the whole), last year's paragraph "
-        "and the similarity (0 to 1).",
+        "and the similarity (0 to 1); of sentences that are merged into one this year, the "
+        "beginning of last year's and this year's paragraph.",
     ),
     "score": ("把握", "Score"),
     "nearest": ("最接近的句子", "Closest sentence"),
