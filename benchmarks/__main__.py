@@ -1,8 +1,9 @@
 """Time reportdiff beside its peers, and check the limits that the project sets itself.
 
-    python -m benchmarks [OLD NEW] [--profile] [--write]
+    python -m benchmarks [REPORT ... OLD NEW] [--profile] [--write]
 
-Prints Markdown tables of seconds and ratios; --write puts them into docs/performance.md.
+Prints Markdown tables of seconds and ratios; --write puts them into docs/performance.md. Of more
+than two reports each pair of neighbours is timed beside difflib.HtmlDiff too.
 Ends with status 1 where a limit is broken.
 """
 
@@ -15,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import reportdiff
@@ -27,6 +29,7 @@ REPORT = ROOT / "docs/performance.md"
 MARKS = ("<!-- measured -->", "<!-- end -->")
 CORES = os.cpu_count()
 REPEATS = 5
+HTML_DIFF = "difflib.HtmlDiff on sentences"
 TIMES_LONGER = 10
 NAMES = "全市|全国|全省|我国"
 LIMITS = {
@@ -39,12 +42,16 @@ LIMITS = {
 
 
 def best(work: Callable[[], object], repeats: int = REPEATS) -> float:
-    """The shortest of several runs, in seconds: what the machine can do undisturbed."""
+    """The shortest of several runs, in seconds of processor time: other work does not count."""
+    return _shortest(work, repeats, time.process_time)
+
+
+def _shortest(work: Callable[[], object], repeats: int, clock: Callable[[], float]) -> float:
     times = []
     for _ in range(repeats):
-        start = time.perf_counter()
+        start = clock()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(clock() - start)
     return min(times)
 
 
@@ -78,9 +85,13 @@ def longer(path: Path, folder: Path) -> Path:
 
 
 def cold(*words: str) -> float:
-    """The time of a process of its own, in seconds."""
+    """The time of a process of its own, in seconds by the clock on the wall."""
     command = [sys.executable, "-m", "reportdiff", *words]
-    return best(lambda: subprocess.run(command, check=True, capture_output=True))
+
+    def run() -> object:
+        return subprocess.run(command, check=True, capture_output=True)
+
+    return _shortest(run, REPEATS, time.perf_counter)
 
 
 def peak_memory(*words: str) -> float:
@@ -108,6 +119,25 @@ def side_by_side(old: Path, new: Path) -> dict[str, float]:
     return seconds
 
 
+def by_pairs(reports: Sequence[Path]) -> str:
+    """For all neighbours read + compare beside difflib.HtmlDiff, as Markdown."""
+    lines = [
+        "",
+        "| reports | read + compare, s | difflib.HtmlDiff, s | ratio |",
+        "|---|---:|---:|---:|",
+    ]
+    total = [0.0, 0.0]
+    for old, new in pairwise(reports):
+        before, after = text_of(old), text_of(new)
+        compare(old, new)
+        own = best(lambda old=old, new=new: compare(old, new), 3)
+        peer = best(lambda a=before, b=after: PEERS[HTML_DIFF](a, b), 3)
+        total = [total[0] + own, total[1] + peer]
+        lines.append(f"| {old.stem}, {new.stem} | {own:.3f} | {peer:.3f} | {own / peer:.2f} |")
+    lines.append(f"| together | {total[0]:.2f} | {total[1]:.2f} | {total[0] / total[1]:.2f} |")
+    return "\n".join(lines) + "\n"
+
+
 def measures(old: Path, new: Path, seconds: dict[str, float]) -> dict[str, float]:
     """The figures that have limits, in the order of :data:`LIMITS`."""
     words = ("compare", str(old), str(new), "--format", "json", "-q")
@@ -116,7 +146,7 @@ def measures(old: Path, new: Path, seconds: dict[str, float]) -> dict[str, float
         long_old, long_new = (longer(path, Path(folder)) for path in (old, new))
         ten = best(lambda: compare(long_old, long_new), 2)
     figures = (
-        own / seconds["difflib.HtmlDiff on sentences"],
+        own / seconds[HTML_DIFF],
         cold(*words),
         cold("--help"),
         peak_memory(*words),
@@ -153,17 +183,21 @@ def in_words(old: Path, new: Path, seconds: dict[str, float], found: dict[str, f
 def main() -> int:
     """Measure, print, and say whether all limits hold."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("old", nargs="?", type=Path, default=SAMPLES[0])
-    parser.add_argument("new", nargs="?", type=Path, default=SAMPLES[1])
+    parser.add_argument("reports", nargs="*", type=Path, default=SAMPLES, help="oldest first")
     parser.add_argument("--write", action="store_true", help="put them into docs/performance.md")
     parser.add_argument("--profile", action="store_true", help="print where the time goes, only")
     asked = parser.parse_args()
+    if len(asked.reports) < 2:
+        parser.error("give two reports at least, or none for the samples")
+    old, new = asked.reports[-2:]
     if asked.profile:
-        profile(asked.old, asked.new)
+        profile(old, new)
         return 0
-    seconds = side_by_side(asked.old, asked.new)
-    found = measures(asked.old, asked.new, seconds)
-    tables = in_words(asked.old, asked.new, seconds, found)
+    seconds = side_by_side(old, new)
+    found = measures(old, new, seconds)
+    tables = in_words(old, new, seconds, found)
+    if len(asked.reports) > 2:
+        tables += by_pairs(asked.reports)
     print(tables)
     if asked.write:
         head, _, rest = REPORT.read_text("utf-8").partition(MARKS[0])

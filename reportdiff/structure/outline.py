@@ -214,7 +214,7 @@ def _is_aside(x: _List, lists: Sequence[_List], paragraphs: Sequence[Paragraph])
     part = sum(len(p.text) for p in paragraphs[x.parent.paragraph : end])
     # The last block goes on to the end of the part by default, so it counts as the longest other.
     blocks = [_block(c, at, paragraphs) for c, at in zip(x.members, x.ends, strict=True)]
-    covered = sum(blocks[:-1]) + min(blocks[-1], max(blocks[:-1]))
+    covered = sum(blocks[:-1]) + min(blocks[-1], max(blocks[:-1], default=0))
     return covered < _BLOCKS_SHARE * part
 
 

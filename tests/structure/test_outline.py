@@ -94,6 +94,12 @@ def test_first_and_second_inside_a_block_are_no_blocks() -> None:
     assert levels["（一）着力扩大内需"] == 2
 
 
+def test_paragraphs_of_first_and_second_one_after_another_are_no_blocks() -> None:
+    measures = "一是新建口袋公园10个；二是改造校舍20所；三是新开公交线路8条。\n"
+    text = NUMBERED.replace("稳定和扩大就业。", f"{measures * 9}稳定和扩大就业。")
+    assert tree(report(text)) == tree(report(NUMBERED))
+
+
 def test_members_of_an_enumeration_are_no_headings() -> None:
     text = NUMBERED.replace(
         "重点做好以下两个方面工作：",
