@@ -51,8 +51,8 @@ lint: $(VENV)/.dev
 browser: ## Chromium and a Chinese font, for the tests of the page
 	@sh tools/install-browser.sh
 
-screenshot: $(VENV)/.dev browser ## docs/images/page.png, from the samples
-	$(BIN)/python tools/screenshot.py docs/images/page.png
+screenshot: $(VENV)/.dev browser ## pictures of all outputs in out/pictures, the first one in docs/images
+	$(BIN)/python -m tools.screenshot out/pictures --readme docs/images/page.png
 
 bench: $(VENV)/.bench ## time reportdiff beside its peers, in one run
 	$(BIN)/python -m benchmarks
