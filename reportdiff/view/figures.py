@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from reportdiff.model import Indicator
@@ -37,6 +38,11 @@ def figure(indicator: Indicator, labels: Labels) -> Figure:
         bound=indicator.bound,
         chinese=is_chinese(text),
     )
+
+
+def quoted(shown: Figure, indicator: Indicator) -> Figure:
+    """The same figure in the words of the report."""
+    return replace(shown, text=indicator.quote, chinese=is_chinese(indicator.quote))
 
 
 def _worded(indicator: Indicator, labels: Labels) -> str:

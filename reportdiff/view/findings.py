@@ -14,7 +14,7 @@ from reportdiff.result import (
     Side,
     TargetChange,
 )
-from reportdiff.view.figures import difference, figure, ratio
+from reportdiff.view.figures import difference, figure, quoted, ratio
 from reportdiff.view.labels import Labels
 from reportdiff.view.options import Lang
 from reportdiff.view.places import (
@@ -126,13 +126,24 @@ def _target(comparison: Comparison, found: TargetChange, row_id: str, labels: La
     if old and new and old.value is not None and new.value is not None and old.unit == new.unit:
         gap = new.value - old.value
     rejected: Side = "new" if new is None else "old"
+    before, after = (None if i is None else figure(i, labels) for i in (old, new))
+    if (
+        old
+        and new
+        and before
+        and after
+        and found.change == "reworded"
+        and str(before) == str(after)
+    ):
+        # 控制在4.6%以内 and 低于4.6%: one figure, and what differs are the words around it.
+        before, after = quoted(before, old), quoted(after, new)
     return TargetRow(
         id=row_id,
         kind=found.change,
         name=found.name,
         key=_target_key(found),
-        before=None if old is None else figure(old, labels),
-        after=None if new is None else figure(new, labels),
+        before=before,
+        after=after,
         gap=difference(gap, old.unit, labels) if old is not None and gap else "",
         gap_value=gap,
         old=None if old is None else place("old", comparison.old, old.sentence, old),

@@ -19,6 +19,16 @@ def test_targets_that_were_not_met_or_not_reported_come_first(comparison, option
     assert kinds == ["missed"] * 2 + ["not_reported"] * 2 + ["unclear", "exceeded", "met"]
 
 
+def test_a_target_with_the_same_figure_in_other_words_shows_the_words(comparison, options):
+    found = next(t for t in comparison.targets if t.change == "reworded")
+    old = replace(found.old, bound="at_most", quote="城镇新增就业3万人以上")
+    new = replace(found.new, bound="at_most")
+    same = replace(comparison, targets=(replace(found, old=old, new=new),))
+    [row] = comparison_view(same, options).targets
+    assert (str(row.before), str(row.after)) == ("城镇新增就业3万人以上", "城镇新增就业3万人左右")
+    assert (row.before.value, row.after.value) == (3.0, 3.0)
+
+
 def test_ids_come_from_content_and_not_from_position(comparison, options):
     rows = {r.id for r in comparison_view(comparison, options).commitments}
     fewer = replace(comparison, commitments=comparison.commitments[::-1][:-2])
