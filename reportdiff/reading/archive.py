@@ -14,6 +14,8 @@ from reportdiff.reading.source import check_size, too_large
 _ZIP_REMEDY = "unpack it and give the report itself"
 # bzip2 and LZMA unpack all they are given at once, whatever the limit: 350 bytes became 300 MB.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# A Word file has some twenty, with a picture on each page some hundred; a million took 12 s.
+_MOST_MEMBERS = 10_000
 #: What zipfile raises over archives that are broken or not what they say, found by fuzzing.
 ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -34,6 +36,8 @@ def unpack(content: bytes, name: str, options: ReadOptions) -> tuple[bytes, str]
     an archive, and content above ``options.max_bytes``.
     """
     unpacked, inner = content, name
+    if content.startswith(b"PK\x03\x04") and content.count(b"PK\x01\x02") > _MOST_MEMBERS:
+        raise ReadingError(name, f"the zip file holds over {_MOST_MEMBERS} files", _ZIP_REMEDY)
     if content.startswith(b"\x1f\x8b"):
         unpacked = _gunzip(content, name, options)
         inner = name[:-3] if name.lower().endswith(".gz") else name

@@ -10,6 +10,9 @@ from reportdiff.zh.layout import chinese_counting
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
+# Longer numbers and labels are no office's; before each paragraph they would fill the memory.
+_DIGITS = 9
+_LABEL = 40
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
@@ -23,7 +26,7 @@ def value(element: Any, path: str) -> str | None:
 def integer(text: str | None, otherwise: int | None = None) -> int | None:
     """A number of the XML, or ``otherwise`` where it is missing or none."""
     try:
-        return otherwise if text is None else int(text)
+        return otherwise if text is None or len(text) > _DIGITS else int(text)
     except ValueError:
         return otherwise
 
@@ -44,6 +47,7 @@ class Numbering:
     levels: dict[str, dict[int, Level]]
     lists: dict[str, str]
     starts: dict[tuple[str, int], int]
+    restarting: set[str] = field(default_factory=set)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def label(self, num: str, depth: int) -> str:
@@ -53,7 +57,7 @@ class Numbering:
         if abstract is None or level is None:
             return ""
         # Lists that share a definition go on counting, unless one restarts by an override.
-        counter = num if any(key[0] == num for key in self.starts) else abstract
+        counter = num if num in self.restarting else abstract
         counts = self.counts.setdefault(counter, {})
         first = self.starts.get((num, depth), level.start)
         counts[depth] = counts.get(depth, first - 1) + 1
@@ -81,7 +85,7 @@ def read_numbering(part: Any) -> Numbering:
         levels[abstract.get(f"{W}abstractNumId", "")] = {
             integer(lvl.get(f"{W}ilvl"), 0) or 0: Level(
                 value(lvl, f"{W}numFmt") or "decimal",
-                value(lvl, f"{W}lvlText") or "",
+                (value(lvl, f"{W}lvlText") or "")[:_LABEL],
                 integer(value(lvl, f"{W}start"), 1) or 0,
             )
             for lvl in abstract.iter(f"{W}lvl")
@@ -93,7 +97,7 @@ def read_numbering(part: Any) -> Numbering:
             start = integer(value(override, f"{W}startOverride"))
             if start is not None:
                 starts[number, integer(override.get(f"{W}ilvl"), 0) or 0] = start
-    return Numbering(levels, lists, starts)
+    return Numbering(levels, lists, starts, {number for number, _ in starts})
 
 
 def written_number(number: int, style: str) -> str:

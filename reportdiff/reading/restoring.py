@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _UNREAD = re.compile("[\udc80-\udcff]")
 _SUSPECT = re.compile("[?\ufffd\udc80-\udcff]")
+_CUT_FIGURE = re.compile(r"\.?[0-9][0-9.,]*")
 # The frame of a page has no paragraph of this length.
 _RUNNING = 60
 # Of the lines that were dropped, so many are quoted, and so much of each.
@@ -63,7 +64,7 @@ def _repaired(
     """The texts with sure repairs made; a warning for each place; the lines still damaged."""
     if not any(_SUSPECT.search(text) for text in texts):
         return texts, [], frozenset()
-    from reportdiff.zh.damage import SURE, find_damage
+    from reportdiff.zh.damage import SURE, WIDE_DIGIT, find_damage
 
     repaired = [_visible(text) for text in texts]
     warnings: list[ReadingWarning] = []
@@ -72,17 +73,35 @@ def _repaired(
     for repair in sorted(found, key=lambda r: (r.line, -r.start)):
         number = lines[repair.line].number
         sure = repair.confidence >= SURE
+        repaired[repair.line] = _with(repaired[repair.line], repair, sure)
         if sure:
-            text = repaired[repair.line]
-            repaired[repair.line] = text[: repair.start] + repair.text + text[repair.end :]
             warnings.append(_repair_warning(repair, number))
         if not sure or not repair.complete:
             damaged.add(number)
             warnings.append(_damage_warning(repair, number, sure))
     warnings.sort(key=lambda w: w.line or 0)
+    off = {repair.line for repair in found if lines[repair.line].number in damaged}
+    if not any(WIDE_DIGIT.search(text) for n, text in enumerate(texts) if n not in off):
+        for n in off:
+            repaired[n] = WIDE_DIGIT.sub("\ufffd", repaired[n])
     if untried := sum(repair.untried for repair in found):
         warnings.append(_untried_warning(untried))
     return repaired, warnings, frozenset(damaged)
+
+
+def _with(text: str, repair: Repair, sure: bool) -> str:
+    """A line with one place repaired, or marked with U+FFFD for each ``?`` that stays.
+
+    A ``?`` that is no question ends no sentence, save at the end of the line,
+    and the digits behind it are no figure: the first one may be lost with it.
+    """
+    place, rest = repair.text if sure else text[repair.start : repair.end], text[repair.end :]
+    if sure and repair.complete:
+        return text[: repair.start] + place + rest
+    figure = _CUT_FIGURE.match(rest) if place.endswith("?") else None
+    if figure:
+        rest = "\ufffd" * figure.end() + rest[figure.end() :]
+    return text[: repair.start] + (place.replace("?", "\ufffd") if rest else place) + rest
 
 
 def _visible(text: str) -> str:

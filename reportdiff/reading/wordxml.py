@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from reportdiff.model import ParagraphKind
@@ -20,6 +21,9 @@ _BREAKS = {f"{W}br", f"{W}cr"}
 _OFF = {"0", "false", "off", "none"}
 # A cell as long as this is no figure of a table: the table is there for the layout.
 _LAYOUT_CELL = 300
+# Styles of offices are based on each other three deep; Word itself stops at 11.
+_DEEPEST_STYLE = 11
+_MOST_STYLES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,9 @@ def _add_paragraph(walk: Walk, paragraph: Any, kind: ParagraphKind) -> None:
     properties = paragraph.find(f"{W}pPr")
     style = walk.styles.get(value(properties, f"{W}pStyle") or "", Style())
     boxes: list[Any] = []
-    pieces = [*walk.pending, *_runs(paragraph, style.bold, boxes)]
-    if _mark_deleted(properties):
-        walk.pending = pieces  # its end was deleted: the next paragraph goes on here
-    else:
+    pieces = walk.pending
+    pieces.extend(_runs(paragraph, style.bold, boxes))
+    if not _mark_deleted(properties):  # else the next paragraph goes on here
         walk.pending = []
         label = _label(walk.numbering, properties, style) if _has_text(pieces) else ""
         if label:
@@ -184,9 +187,11 @@ def _split_at_breaks(pieces: list[tuple[str, bool]]) -> Iterator[tuple[str, int]
 
 
 def _add_table(walk: Walk, table: Any, kind: ParagraphKind) -> None:
-    rows = [list(row.iter(f"{W}tc")) for row in table.iter(f"{W}tr")]
+    # Tables in tables are not looked at twice: 70 deep, that took minutes.
+    nested = table.find(f".//{W}tbl") is not None
+    rows = [] if nested else [list(row.iter(f"{W}tc")) for row in table.iter(f"{W}tr")]
     texts = [[_cell_text(cell) for cell in row] for row in rows]
-    if _is_layout(texts) or table.find(f".//{W}tbl") is not None:
+    if nested or _is_layout(texts):
         for cell in (c for row in table.findall(f"{W}tr") for c in row.findall(f"{W}tc")):
             _walk_blocks(walk, cell, kind)
         return
@@ -213,14 +218,15 @@ def _cell_text(cell: Any) -> str:
 def _read_styles(part: Any) -> dict[str, Style]:
     if part is None:
         return {}
-    elements = {e.get(f"{W}styleId", ""): e for e in part.iter(f"{W}style")}
+    styles = islice(part.iter(f"{W}style"), _MOST_STYLES)
+    elements = {e.get(f"{W}styleId", ""): e for e in styles}
     return {key: _style(elements, key) for key in elements}
 
 
 def _style(elements: dict[str, Any], key: str) -> Style:
-    """One style with what it inherits; a circle of styles based on each other ends by itself."""
+    """One style with what it inherits; a circle of styles based on each other ends too."""
     chain: list[Any] = []
-    while key in elements and elements[key] not in chain:
+    while key in elements and len(chain) < _DEEPEST_STYLE:
         chain.append(elements[key])
         key = value(chain[-1], f"{W}basedOn") or ""
     name = value(chain[0], f"{W}name") or ""

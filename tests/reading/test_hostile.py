@@ -81,6 +81,49 @@ LAUGHS = (
 )
 OUTSIDE = LAUGHS.replace(b'<!ENTITY a0 "ha">', b'<!ENTITY a9 SYSTEM "file:///etc/passwd">', 1)
 
+W = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+NUMBERED = f"<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>{forms.run('x')}</w:p>"
+
+
+def many_styles(count: int) -> str:
+    """Styles that are all based on each other in one chain."""
+    styles = (
+        f"<w:style w:styleId='s{n}'><w:basedOn w:val='s{n + 1}'/></w:style>" for n in range(count)
+    )
+    return f"<w:styles {W}>{''.join(styles)}</w:styles>"
+
+
+def many_lists(count: int, label: str = "%1") -> str:
+    """Lists that all start again, and one that does not."""
+    lists = "".join(
+        f"<w:num w:numId='{n}'><w:abstractNumId w:val='0'/>"
+        + (
+            "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride>"
+            if n > 1
+            else ""
+        )
+        + "</w:num>"
+        for n in range(1, count + 2)
+    )
+    level = f"<w:lvl w:ilvl='0'><w:lvlText w:val='{label}'/></w:lvl>"
+    return f"<w:numbering {W}><w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum>{lists}</w:numbering>"
+
+
+def nested_tables(depth: int) -> str:
+    return (
+        "<w:tbl><w:tr><w:tc>" * depth
+        + f"<w:p>{forms.run('x')}</w:p>"
+        + "</w:tc></w:tr></w:tbl>" * depth
+    )
+
+
+def crowded_zip(count: int) -> bytes:
+    """An archive of one member that is listed again and again."""
+    one = archive(a=b"")
+    at, end = one.index(b"PK\x01\x02"), one.index(b"PK\x05\x06")
+    return one[:at] + one[at:end] * count + one[end:]
+
+
 BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "nothing": (lambda: b"", "r.txt", "empty"),
     "only white space": (lambda: " \n\u3000\n".encode(), "r.txt", "no text"),
@@ -103,6 +146,35 @@ BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "r.docx",
         "more than 50 MB",
     ),
+    "a docx of two million paragraphs": (
+        lambda: forms.docx("<w:p/>" * 2_000_000),
+        "r.docx",
+        "more in it than in a report",
+    ),
+    "a docx of a long chain of styles": (
+        lambda: forms.docx("<w:p/>", styles=many_styles(100_000)),
+        "r.docx",
+        "no text",
+    ),
+    "a docx of many lists": (
+        lambda: forms.docx(NUMBERED * 20_000, numbering=many_lists(20_000)),
+        "r.docx",
+        "",
+    ),
+    "a docx of long labels": (
+        lambda: forms.docx(NUMBERED * 20_000, numbering=many_lists(0, "%1" * 20_000)),
+        "r.docx",
+        "",
+    ),
+    "a docx of nested tables": (lambda: forms.docx(nested_tables(70) * 1000), "r.docx", ""),
+    "a docx of deleted paragraph ends": (
+        lambda: forms.docx(
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{forms.run('x')}</w:p>" * 20_000
+        ),
+        "r.docx",
+        "no text",
+    ),
+    "a zip of a million files": (lambda: crowded_zip(900_000), "r.zip", "files"),
     "a zip bomb": (lambda: archive(**{"r.txt": bytes(200 * MB)}), "r.zip", "more than 50 MB"),
     "a bzip2 bomb": (
         lambda: archive(zipfile.ZIP_BZIP2, **{"r.txt": bytes(200 * MB)}),
