@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 # A figure keeps its unit: 40万吨 is one word, and so is 3.4 万人 with a no-break space.
 _TOKEN = re.compile(
-    r"[0-9]+->[0-9]+|[0-9][0-9.,:%‰+/-]*\u00a0?[十百千万亿]{0,2}[\u4e00-\u9fff]?|[0-9A-Za-z][\w.,:%+/-]*|\s+|.",
+    r"[0-9]+->[0-9]+|[0-9][0-9.,:%‰+/-]*\u00a0?[十百千万亿]{0,2}[\u4e00-\u9fff]?"
+    r"|[0-9A-Za-z][\w.,:%+/'-]*|\s+|.",
     re.ASCII,
 )
 _NO_START = frozenset("。，、；：？！）》〉」』】〕”’…—～·,.;:?!)]}%")

@@ -166,7 +166,7 @@ def _notices(side: str, warnings: Iterable[ReadingWarning], labels: Labels) -> I
             parts.append(f"{warning.before} {labels('repaired_as')} {warning.after}")
         if warning.confidence is not None:
             parts.append(labels("confidence", n=round(100 * warning.confidence)))
-        yield Notice(where, labels("clause").join(parts))
+        yield Notice(labels("where", place=where) if where else "", labels("clause").join(parts))
 
 
 def _counts(

@@ -36,6 +36,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Check the source before relying on a finding that rests on them.",
     ),
     "line": ("第{n}行", "line {n}"),
+    "where": ("{place}", "{place}:"),
     "line_of": ("{side}第{n}行", "{side} line {n}"),
     "repaired_as": ("修复为", "repaired to"),
     "confidence": ("把握 {n}%", "confidence {n}%"),

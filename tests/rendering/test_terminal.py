@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdiff.rendering import render
-from reportdiff.rendering.columns import clipped, width_of, wrap
+from reportdiff.rendering.columns import clipped, filled, width_of, wrap
+from reportdiff.result import DiffSegment
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -90,3 +91,26 @@ def test_show_prints_outline_indicators_and_commitments(extracted, options):
 
 def test_clipping_says_that_something_was_left_out():
     assert clipped(["一二三四", "五六七八", "九"], 2, 8) == ["一二三四", "五六..."]
+
+
+def test_a_warning_names_its_report_and_line(comparison, options):
+    assert "2031年第12行 修复" in render(comparison, "terminal", options)
+    english = render(comparison, "terminal", replace(options, lang="en"))
+    assert "2031 line 12: " in english
+
+
+def test_little_that_is_left_of_a_sentence_is_no_redline(comparison, options):
+    row = next(c for c in comparison.commitments if c.rung == "near")
+    other = (DiffSegment("delete", row.old.text), DiffSegment("insert", row.new.text))
+    text = render(replace(comparison, commitments=(replace(row, diff=other),)), "terminal", options)
+    assert "[-" not in text
+    assert row.new.text in text
+    assert f"<- {row.old.text}" in text
+    assert "(数值：1亿元→2亿元)" in text
+
+
+def test_terms_and_counts_are_broken_between_items_only():
+    assert filled(["金融危机 0->9", "调结构 0->3"], 16) == ["金融危机 0->9", "调结构 0->3"]
+    assert filled([], 16) == [""]
+    assert wrap("比重 10->12", 7) == ["比重", "10->12"]
+    assert wrap("Last year's target", 12) == ["Last year's", "target"]
