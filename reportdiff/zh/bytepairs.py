@@ -11,7 +11,6 @@ from reportdiff.zh.gbk import characters, pair_of, unseen_leads
 from reportdiff.zh.likelihood import Language
 from reportdiff.zh.script import is_han, is_traditional, simplified, widened
 
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
 # Of the characters behind one that hides a pair, so many are worth trying, and only those so
 # near to the likeliest: many may follow a comma, few the 二 of 二十.
 _MOST_MIDDLE = 8
@@ -28,8 +27,8 @@ def _simple_characters() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 15)
 def flat_character(char: str) -> str:
-    """A character in the form that texts are judged in: simplified, full-width, any digit as 0."""
-    if char in _DIGITS:
+    """A character in the form that texts are judged in: simplified, full-width, any digit of ASCII as 0."""
+    if "0" <= char <= "9":
         return "0"
     return widened(_simple_characters().get(char, char))
 
@@ -69,11 +68,8 @@ class Pairs:
         for (first, second), char in characters().items():
             simple = flat_character(char)
             fits = char in own if simple in written else traditional or simple == char
-            if simple == "0":
-                fits = char in own  # a full-width digit, in documents that have such
-            elif not is_han(char):
-                fits = True
-            if not fits or not language.knows(simple):
+            # Signs and full-width digits only in documents that have such, which the language knows.
+            if not (fits or not is_han(char)) or not language.knows(simple):
                 continue
             self._both[first, second] = char, simple
             self._by_first.setdefault(first, []).append((char, simple))

@@ -258,7 +258,7 @@ def trailing_readings(line: DamagedLine, site: int, done: int) -> list[Reading]:
     firsts = frozenset((last[1],))
     for _, start, state in nlargest(2 * _BROAD, states):
         for ended in _best(_immediate(line, site, firsts, state, line.before(start))):
-            readings.append(_closed(line, start, site + 1, ended, False))
+            readings.append(_closed(line, start, site + 1, ended, True))
     return readings
 
 
@@ -294,7 +294,7 @@ def _closed(line: DamagedLine, start: int, end: int, state: _State, swallows: bo
     that the document names elsewhere.
     """
     text, judged, complete = state.written, state.text, True
-    guessed = state.guessed or "0" in judged  # a digit is never made up
+    guessed = state.guessed or any(map(str.isdigit, judged))  # a digit is never made up
     unseen = state.unseen if line.tokens[start].char == "?" else 0
     last = line.tokens[end - 1]
     following = "".join(t.char for t in line.tokens[end : end + 8])

@@ -55,6 +55,9 @@ _CONTEXT = 12  # characters behind a place that help to decide
 # Costs in log units: what edited paragraphs do not have, and that no byte was lost at all.
 _ODDITY = -15.0
 _ODD = re.compile("[，、“（]$|[，、；：]{2}|“[^“”]{1,8}[，。、；]”")
+# A line of running text is at least so long, and ends with one of these.
+_RUNNING = 40
+_CLOSING = "。！？；：”）》…0"
 _INTACT = -9.0
 # Neighbouring words are not independent, and words and neighbours are counted both, so that the
 # differences of log-likelihoods are too large. They are divided by these, with which the stated
@@ -73,6 +76,8 @@ _WEAK = -13.0
 # A leading reading as sure as this is taken without looking for a trailing one.
 _PLAIN = 0.99
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+#: A digit that a page a byte off shows for ``。`` and half of what follows.
+WIDE_DIGIT = re.compile("[０-９]")
 _LOST_BYTE = re.compile("[\udc80-\udcff]")
 # A ``?`` that does not just end a sentence, whatever else stands on the line.
 _LOST_RUN = re.compile(f"[{LOST}\udc80-\udcff]")
@@ -171,6 +176,8 @@ def _is_site(tokens: list[Token], k: int) -> bool:
         return bool(before or after)
     if not after or after in "”’」』）)》 \u3000":
         return False
+    if before.isdigit() and k + 2 < len(tokens):
+        after = max(after, tokens[k + 2].char)  # 20?f元 was 20萬元
     return before > "\x7f" or after > "\x7f"
 
 
@@ -204,7 +211,7 @@ def _glossed(lines: Sequence[str]) -> dict[str, frozenset[str]]:
 
 
 def _line_repairs(number: int, text: str, line: DamagedLine, sites: list[int]) -> Iterator[Repair]:
-    done = 0
+    done, marked = 0, False
     for i, site in enumerate(sites):
         if site < done:
             continue
@@ -217,8 +224,11 @@ def _line_repairs(number: int, text: str, line: DamagedLine, sites: list[int]) -
         if confidence < _PLAIN or best.end == site + 1:
             readings += trailing_readings(line, site, done)
             best, confidence = _decide(line, site, done, readings)
-        if (best.intact or confidence < SURE) and _asks(line.tokens, site):
+        sure = confidence >= SURE and not best.intact
+        # Behind a place that stays off anything may look like a question.
+        if not sure and not marked and _asks(line.tokens, site):
             continue
+        marked = marked or not sure
         yield _repair(number, text, line, best, 0.0 if best.intact else confidence)
         done = best.end
 
@@ -255,6 +265,8 @@ def _weighed(
         if score < top - _FAR:
             break
         score += _ODDITY * _oddities(line.flat[:left] + text + line.flat[right:])
+        if reading.end == len(line.tokens) >= _RUNNING and text[-1] not in _CLOSING:
+            score += _ODDITY
         top = max(top, score)
         scored.append((score, reading))
     return scored
@@ -305,6 +317,8 @@ def _oddities(paragraph: str) -> int:
 
 def _asks(tokens: Sequence[Token], site: int) -> bool:
     """Whether the sentence before a ``?`` may be a question."""
+    if tokens[site].char != "?":
+        return False
     sentence = "".join(t.char for t in tokens[max(0, site - _QUESTION) : site])
     sentence = re.split("[。！？；]", sentence)[-1]
     return any(word in sentence for word in load_table("damage")["questions"])
