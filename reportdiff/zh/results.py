@@ -55,7 +55,7 @@ _BESIDE_GROWTH = re.compile(r"(?:经济(?:增长|发展|增速)|生产总值)")
 _FASTER = re.compile(r"快于|高于")
 _STEADY = re.compile(r"稳")
 _PRICES = re.compile(r"物价|价格")
-_FALLING = re.compile(r"下降|降低|减少")
+_FALLING = re.compile(r"降|减少|减排|节能")
 # In step with the economy: within half a percentage point of its growth.
 IN_STEP = 0.5
 

@@ -170,6 +170,8 @@ def test_a_rise_of_prices_does_not_tell_whether_they_are_steady():
     wanted = replace(rise, value=None, kind="qualitative", quote="物价总水平基本稳定")
     assert judge_goal(wanted, rise, growth=None) == "unclear"
     assert judge_goal(replace(wanted, quote="进出口量稳质升"), rise, growth=None) == "met"
+    fall = replace(rise, value=-2.9)
+    assert judge_goal(replace(wanted, quote="节能降碳完成省定目标"), fall, growth=None) == "met"
 
 
 def test_a_short_name_is_not_joined_over_a_gulf():
