@@ -55,13 +55,16 @@ class Reader:
     ``recognises`` says from the first bytes that the content is of this
     format whatever the name says (False where a format has no mark of its
     own). ``read`` takes the bytes, the file's name for messages, and the
-    options; it raises :class:`~reportdiff.errors.ReadingError`.
+    options; it raises :class:`~reportdiff.errors.ReadingError`. ``binary``
+    says that plain text is none of this format, whatever its name: text saved
+    as ``.doc`` is read as text.
     """
 
     form: str
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, str, ReadOptions], Draft]
+    binary: bool = False
 
 
 def check_length(text: str, name: str, most: int = MAX_CHARACTERS) -> None:

@@ -15,7 +15,8 @@ import pytest
 
 from reportdiff.extraction import extract
 from reportdiff.model import Document
-from reportdiff.reading import read_bytes, read_document
+from reportdiff.reading import formats, read_bytes, read_document
+from reportdiff.reading.draft import Draft, Line, Reader
 from reportdiff.structure import build_report
 from reportdiff.zh.script import widened
 from tests.reading import forms
@@ -117,6 +118,20 @@ def test_what_libreoffice_writes_reads_the_same(suffix: str, tmp_path: Path) -> 
     assert texts(read_document(converted)) == list(forms.TEXTS)
     if suffix == "doc":
         assert texts(read_document(converted.rename(tmp_path / "report.wps"))) == list(forms.TEXTS)
+
+
+def test_a_reader_of_text_is_chosen_by_the_suffix_it_claims(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours = Reader("lines", (".lines",), lambda content: False, lambda *_: Draft((Line("行", 1),)))
+    known = formats.readers()
+    monkeypatch.setattr(formats, "readers", lambda: {**known, ".lines": ours})
+    assert read_bytes(forms.as_text().encode(), "r.lines").form == "lines"
+
+
+@pytest.mark.parametrize("suffix", ["docx", "doc", "pdf"])
+def test_text_with_an_office_suffix_is_read_as_text(suffix: str) -> None:
+    assert read_bytes(forms.as_text().encode(), f"r.{suffix}").form == "txt"
 
 
 def test_standard_input_and_open_files_are_read(

@@ -63,7 +63,7 @@ def choose(content: bytes, name: str) -> Reader:
         raise ReadingError(name, f"this is {what}", "save the report as docx or text")
     suffix = PurePath(name).suffix.lower()
     claimed = by_suffix.get(suffix, by_suffix[".txt"])
-    if claimed.form not in ("txt", "html") and not _is_binary(content):
+    if claimed.binary and not _is_binary(content):
         return by_suffix[".txt"]  # plain text with an office suffix is still plain text
     return claimed
 

@@ -81,4 +81,4 @@ def parse_xml(xml: bytes) -> Element:
     return etree.fromstring(xml.replace(_STRICT, _USUAL), parser)
 
 
-READER = Reader("docx", (".docx", ".docm"), _recognises, _read)
+READER = Reader("docx", (".docx", ".docm"), _recognises, _read, binary=True)

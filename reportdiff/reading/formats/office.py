@@ -76,4 +76,4 @@ def _run(command: list[str]) -> None:
             raise
 
 
-READER = Reader("docx", (".doc", ".wps", ".rtf", ".odt"), _recognises, _read)
+READER = Reader("docx", (".doc", ".wps", ".rtf", ".odt"), _recognises, _read, binary=True)

@@ -138,4 +138,4 @@ def _is_bold(raw: Any, text: Any, i: int) -> bool:
     return _BOLD_FACE.search(face.value) is not None
 
 
-READER = Reader("pdf", (".pdf",), _recognises, _read)
+READER = Reader("pdf", (".pdf",), _recognises, _read, binary=True)
