@@ -55,6 +55,10 @@ class _State:
         return self.stem or naming.topic_of(self.topic)
 
 
+# 从就业看，6.5%左右的增速: what is looked at is not what the figure is about.
+_VIEWPOINT = re.compile(r"(?:从.{1,24}|总的|总体|整体|综合)来?看$")
+
+
 def find_facts(text: str, before: str = "") -> list[Fact]:
     """All figures of one normalised sentence with their names, in order.
 
@@ -74,7 +78,7 @@ def find_facts(text: str, before: str = "") -> list[Fact]:
         inside = [q for q in quantities if start <= q.number < end]
         found = _clause_facts(text, start, end, inside, state, facts) if inside else []
         facts += found
-        if not found:
+        if not found and not _VIEWPOINT.match(text, start, end):
             state.topic = text[start:end]
     return facts
 

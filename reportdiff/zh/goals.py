@@ -66,7 +66,7 @@ def qualitative_goals(text: str, start: int) -> list[Goal]:
 
 
 _NOT_A_GOAL = re.compile(
-    r"^(?:为|以|通过|坚持|这|我们|必须|确保(?:完成|实现)?$|在实际|同时)|考虑|体现|弹性$"
+    r"^(?:为|以|通过|坚持|这|我们|必须|确保(?:完成|实现)?$|在实际|同时)|考虑|体现|(?:弹性|基础上)$"
 )
 _MAX_GOAL = 45
 

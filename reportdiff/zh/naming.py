@@ -61,7 +61,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         opening=re.compile(rf"(?:{alternation(table['opening_verbs'])})"),
         fillers=re.compile(
-            rf"(?:{alternation(table['fillers'])}|\d{{4}}年(?:以来|全年)?|\d{{1,2}}月(?:底|末)?|"
+            rf"(?:{alternation(table['fillers'])}|\d{{4}}年(?:以来|全年|[底末]?(?:以?前)?)|\d{{1,2}}月(?:底|末)?|"
             rf"[两三四五六七八九十几]{{1,2}}年(?:来|间|里|中|内)?)"
         ),
         attained=re.compile(rf"(?:{alternation(table['attained'])})$"),
@@ -90,7 +90,7 @@ _COMPARED = re.compile(
     r"较(?:上年|去年|年初)?|(?:比|较)[^，、]{1,8}?(?:年|期|前|初|末|时|预算|数))(?:同期|末|底)?$"
 )
 _MODIFIER = re.compile(
-    r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|每年平均|预期|只|仅|却|大幅度|拟|要|均|都|又|还|比例|也)$"
+    r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|每年平均|预期|只|仅|却|大幅度|拟|要|均|都|又|还|比例|也|年内|全年|至少|最少)$"
 )
 _KEPT_MODIFIERS = ("年均", "平均每年", "实际", "名义", "净")
 _TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|“|目前的?平均|目前的?|的?平均)$")
@@ -269,10 +269,13 @@ def leans(name: str, base: str) -> bool:
     return len(name) <= 12 and bool(words.leaning.match(name))
 
 
+_TOPIC_TAIL = re.compile(r"(?:力度|工作|步伐|效应|作用|完工验收|逐步|不断|持续|稳步|进一步)$")
+
+
 def topic_of(clause: str) -> str:
     """What a clause without figures is about: its object, without openings."""
     subject = take_apart(clause).subject
-    subject = re.sub(r"(?:力度|工作|步伐|效应|作用|完工验收)$", "", subject)
+    subject = _TOPIC_TAIL.sub("", subject)
     while len(subject) > 4 and opening_verb(subject):
         subject = subject[len(opening_verb(subject)) :]
     return subject if len(subject) <= 20 else ""
