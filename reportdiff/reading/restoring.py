@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportdiff.model import Paragraph, ReadingWarning
 from reportdiff.reading.draft import Draft, Line
-from reportdiff.zh.chrome import is_chrome
+from reportdiff.zh.chrome import is_chrome, opens_other_pages
 from reportdiff.zh.script import count_glosses, is_traditional, simplified, widened, without_glosses
 
 if TYPE_CHECKING:
@@ -169,7 +169,25 @@ def _frame(paragraphs: list[Paragraph]) -> set[int]:
     """Positions of the lines that framed the page, before and after the running text.
 
     Inside the text the same words are the report's own: ``主办单位：`` in a list of projects.
+    What follows the title of a list of other pages goes with it, teasers too.
     """
+    end = _end(paragraphs)
+    others = set(range(end, len(paragraphs)))
+    return others | _around(paragraphs[:end])
+
+
+def _end(paragraphs: list[Paragraph]) -> int:
+    """Where the text ends: at the title of a list of other pages in its second half."""
+    half = sum(len(p.text) for p in paragraphs) / 2
+    before = 0
+    for i, p in enumerate(paragraphs):
+        if before >= half and p.kind == "text" and opens_other_pages(p.text):
+            return i
+        before += len(p.text)
+    return len(paragraphs)
+
+
+def _around(paragraphs: list[Paragraph]) -> set[int]:
     running = [i for i, p in enumerate(paragraphs) if len(p.text) >= _RUNNING]
     if not running:
         return set()
