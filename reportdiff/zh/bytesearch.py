@@ -8,6 +8,7 @@ therefore follows one chain of characters and branches at these places alone.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from heapq import nlargest
@@ -217,49 +218,47 @@ def _closed_paragraph(
 
 
 def trailing_readings(line: DamagedLine, site: int, done: int) -> list[Reading]:
-    """Readings in which the byte was lost left of the ``?`` at ``site``, which ends the damage.
-
-    The characters between are the same wherever it was lost, so that the
-    starts are weighed by what could be best there, and the best are written out.
-    """
-    page = line.page
+    """Readings in which the byte was lost left of the ``?`` at ``site``, which ends the damage."""
     last = line.pairs[site - 1] if site else None
     if last is None:
         return []
-    step = page.language.step
-    states: list[tuple[float, int, _State]] = []
-    chain, score, best = "", 0.0, -1e9
-    written = ""
-    for start in range(site - 1, max(done, site - LONGEST) - 1, -1):
-        pair = line.pairs[start]
-        if pair is None:
-            break
-        page.effort.spend(1)
-        outside = line.score(max(done, site - LONGEST), start)
-        if not chain or outside + score >= best - _BEHIND:
-            for state in _first_halves(line, start, chain):
-                total = outside + state.score + score
-                best = max(best, total)
-                whole = state._replace(
-                    score=state.score + score,
-                    text=state.text + chain,
-                    written=state.written + written,
-                )
-                states.append((total, start, whole))
+    firsts = frozenset((last[1],))
+    best = nlargest(2 * _BROAD, _trailing_states(line, site, done))
+    return [
+        _closed(line, start, site + 1, ended, True)
+        for _, start, state in best
+        for ended in _best(_immediate(line, site, firsts, state, line.before(start)))
+    ]
+
+
+def _trailing_states(
+    line: DamagedLine, site: int, done: int
+) -> Iterator[tuple[float, int, _State]]:
+    """Readings up to a ``?``, with what they and the text before are worth, and their starts.
+
+    The characters between are the same wherever the byte was lost, so that a
+    start of which even the best would be far behind is not written out.
+    """
+    step, left = line.page.language.step, max(done, site - LONGEST)
+    chain, written, score, best = "", "", 0.0, -math.inf
+    for start in range(site - 1, left - 1, -1):
+        if line.pairs[start] is None:
+            return
+        line.page.effort.spend(1)
+        outside = line.score(left, start) + score
+        if outside >= best - _BEHIND:
+            for first in _first_halves(line, start, chain):
+                best = max(best, outside + first.score)
+                text, whole = first.text + chain, first.written + written
+                yield outside + first.score, start, _State(first.score + score, text, whole)
         off = line.between(start) if start else None
         if off is None:
-            break
+            return
         if len(chain) > 1:
             score += step(off[1] + chain[0], chain[1])
         chain, written = off[1] + chain, off[0] + written
         if score < _HOPELESS * max(_EARLY, len(chain)):
-            break
-    readings = []
-    firsts = frozenset((last[1],))
-    for _, start, state in nlargest(2 * _BROAD, states):
-        for ended in _best(_immediate(line, site, firsts, state, line.before(start))):
-            readings.append(_closed(line, start, site + 1, ended, True))
-    return readings
+            return
 
 
 def _first_halves(line: DamagedLine, start: int, chain: str) -> list[_State]:

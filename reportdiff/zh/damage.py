@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from reportdiff.zh.bytepairs import Pairs, flat
-from reportdiff.zh.bytesearch import leading_readings, trailing_readings
+from reportdiff.zh.bytesearch import LONGEST, leading_readings, trailing_readings
 from reportdiff.zh.damagedline import (
     LOST,
     DamagedLine,
@@ -30,6 +30,7 @@ from reportdiff.zh.damagedline import (
     Token,
     tokens_of,
 )
+from reportdiff.zh.gbk import single_of
 from reportdiff.zh.lexicon import load_table
 from reportdiff.zh.likelihood import Language
 from reportdiff.zh.script import gloss_pattern, simplified, widened
@@ -114,8 +115,8 @@ def find_damage(lines: Sequence[str]) -> list[Repair]:
 
     ``lines`` are as the source has them, glosses and script untouched.
     Returns nothing for text in which every question mark asks a question.
-    Lines with few places are searched first; the cost is bounded, and what is
-    left over is marked as ``untried``.
+    Lines with little that can be off are searched first; the cost is bounded,
+    and what is left over is marked as ``untried``.
     """
     tokens, repairs = _searched_lines(lines)
     sites = {n: found for n, ts in tokens.items() if (found := _sites(ts))}
@@ -125,7 +126,7 @@ def find_damage(lines: Sequence[str]) -> list[Repair]:
     years = frozenset(year for line in lines for year in _YEAR.findall(line))
     pairs = Pairs(language, lines)
     page = Page(language, _glossed(lines), pairs, years, Effort(EFFORT))
-    for number in sorted(sites, key=lambda n: len(sites[n])):
+    for number in sorted(sites, key=lambda n: _extent(tokens[n], sites[n])):
         line = DamagedLine(tokens[number], page)
         repairs += _line_repairs(number, lines[number], line, sites[number])
     return sorted(repairs, key=lambda repair: (repair.line, repair.start))
@@ -179,6 +180,19 @@ def _is_site(tokens: list[Token], k: int) -> bool:
     if before.isdigit() and k + 2 < len(tokens):
         after = max(after, tokens[k + 2].char)  # 20?f元 was 20萬元
     return before > "\x7f" or after > "\x7f"
+
+
+def _extent(tokens: Sequence[Token], sites: Sequence[int]) -> int:
+    """How many characters can be a byte off behind the places of a line, which is what they cost."""
+    extent = 0
+    for site in sites:
+        k = site + 1
+        while k < len(tokens) and k - site < LONGEST and single_of(tokens[k].char) is None:
+            k += 1
+            if tokens[k - 1].char in LOST or tokens[k - 1].char.isascii():
+                break
+        extent += k - site
+    return extent
 
 
 def _undamaged(
