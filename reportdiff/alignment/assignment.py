@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+_TIE = 1e-12  # of no weight beside scores, which are rounded to four digits or sums of floats
+
 
 def best_pairs(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
     """The pairs (row, column) with the greatest total score, one for each row or column.
@@ -50,5 +52,7 @@ def _assigned(
     table = np.zeros((len(rows), len(columns)))
     for row, column in group:
         table[rows.index(row), columns.index(column)] = scores[row, column]
-    _, chosen, _ = lap.lapjv(-table, extend_cost=True)
+    # Of equals the first go together: what is said first is more often what is meant.
+    earlier = _TIE * np.add.outer(np.arange(len(rows)), np.arange(len(columns)))
+    _, chosen, _ = lap.lapjv(earlier - table, extend_cost=True)
     return [(rows[i], columns[j]) for i, j in enumerate(chosen) if j >= 0 and table[i, j] > 0]

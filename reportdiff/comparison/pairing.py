@@ -42,6 +42,9 @@ def likeness(left: Indicator, right: Indicator) -> float:
             flows = {left.kind, right.kind} == {"level", "change"}
             # 新增60家 is a level and 净增63家 a change, but both count what was added.
             return 0.9 * _by_name(left, right) if flows and adds(left.name, right.name) else 0.0
+    elif {left.kind, right.kind} & {"level", "change"}:
+        # A goal without a figure is judged by a rate (收入增长6%) where a sum is told beside it.
+        return 0.999 * _by_name(left, right)
     return _by_name(left, right)
 
 

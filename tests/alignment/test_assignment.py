@@ -29,6 +29,13 @@ def test_nothing_is_joined_for_no_reason() -> None:
     assert best_pairs({}) == []
 
 
+def test_of_equals_the_first_go_together() -> None:
+    equal = {(0, 0): 0.7, (0, 1): 0.7, (1, 1): 0.7, (1, 0): 0.7, (2, 0): 0.7, (2, 1): 0.7}
+    assert sorted(j for _, j in best_pairs(equal)) == [0, 1]
+    assert [i for i, _ in best_pairs(equal)] == [0, 1]
+    assert best_pairs({(5, 9): 0.7, (5, 3): 0.7, (5, 7): 0.7}) == [(5, 3)]
+
+
 @given(arrays(float, (4, 5), elements=SPARSE))
 def test_no_other_assignment_scores_more(scores: npt.NDArray[np.float64]) -> None:
     found = best_pairs(named(scores))
