@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportdiff.reading import read_bytes, read_document
 from reportdiff.zh.damage import SURE, Repair, find_damage
@@ -175,13 +179,73 @@ def test_clean_text_is_left_alone() -> None:
 
 
 def test_a_document_with_hundreds_of_damaged_places_is_marked_in_bounded_time() -> None:
-    import time
-
     text = "\n".join(f"实现地区生产总?值增?长第{n}位。" for n in range(400))
     started = time.process_time()
     document = read_bytes(text.encode(), "r.txt")
     assert time.process_time() - started < 10
     assert len(document.damaged_lines) >= 300
+    assert any("were not searched" in w.message for w in document.warnings if w.line is None)
+
+
+def test_a_page_that_is_off_in_every_line_is_searched_in_bounded_time() -> None:
+    rng = random.Random(1)
+    text = "\n".join(lose_step(line, rng) for line in texts() * 3 if len(line) > 40)
+    started = time.process_time()
+    document = read_bytes(text.encode(), "r.txt")
+    # Measured: 3 s; twice that for slower machines.
+    assert time.process_time() - started < 6
+    untried = [w.message for w in document.warnings if "were not searched" in w.message]
+    assert len(untried) == 1
+
+
+def test_the_digits_behind_a_lost_one_are_no_figure() -> None:
+    content = "稳定节能降碳目标?略龉伙盎?6万千瓦。\n" + "新增企业33家。\n" * 3
+    document = read_bytes(content.encode(), "r.txt")
+    assert 1 in document.damaged_lines
+    assert "6" not in document.paragraphs[0].text
+    assert document.paragraphs[0].original == content.split("\n")[0]
+
+
+CHINESE = st.text(
+    "的一是在不了有和人这中大为上个国我以要他，。、；：“”（）0123456789%.年万元", max_size=60
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CHINESE, max_size=6))
+def test_lines_without_a_lost_byte_have_no_damage(lines: list[str]) -> None:
+    assert find_damage(lines) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text("发展经济建设全市，。?\ufffd\udcb5稀＝ǔ稍剖嘀0６Pa(", max_size=50), max_size=5)
+)
+def test_every_place_is_reported_in_order_and_inside_its_line(lines: list[str]) -> None:
+    repairs = find_damage(lines)
+    for repair in repairs:
+        assert 0 <= repair.start < repair.end <= len(lines[repair.line])
+        assert 0 <= repair.confidence <= 1
+        assert not repair.untried or repair.confidence == 0
+    for one, next_one in pairwise(repairs):
+        assert (one.line, one.end) <= (next_one.line, next_one.start) or one.line < next_one.line
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.text("发展经济建设全市，。?\ufffd稀＝ǔ稍剖嘀0６P", min_size=1, max_size=50), max_size=5
+    )
+)
+def test_what_differs_from_the_source_is_kept_and_said(lines: list[str]) -> None:
+    # So many of U+FFFD alone would be refused as binary data.
+    clean = ["全市经济建设和发展取得新的成绩。"] * 150
+    content = "\n".join([*clean, *lines]).encode()
+    document = read_bytes(content, "r.txt")
+    warned = {w.line for w in document.warnings}
+    for paragraph in document.paragraphs:
+        if paragraph.original is not None:
+            assert paragraph.line in warned
 
 
 def test_glosses_are_removed_and_counted() -> None:
