@@ -1,6 +1,7 @@
 """Geometry of two charts, dumbbells and slope: numbers for SVG, made when the page is built.
 
-Widths of labels are estimated: one em for a Chinese character, 0.56 for another.
+Widths of labels are estimated: one em for a Chinese character and for the dashes, quotes and
+dots that Chinese fonts draw as wide, 0.56 for another.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _ROW = 30
 
 def text_width(text: str, size: float = _FONT) -> float:
     """Estimated width in pixels."""
-    return size * sum(1.0 if ord(c) > 0x2E7F else 0.56 for c in text)
+    return size * sum(1.0 if ord(c) > 0x2E7F or "\u2010" <= c <= "\u2027" else 0.56 for c in text)
 
 
 def shortened(text: str, width: float, size: float = _FONT) -> str:
@@ -61,6 +62,7 @@ def _gathered(marks: Sequence[tuple[str, str, str]]) -> tuple[Shape, ...]:
 
 _RADIUS = 5
 _LABEL_GAP = 11.0
+_LEAST_AXIS = 160.0  # pixels, however long the words around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ def _panel(kind: str, rows: list[FulfilmentRow], top: float) -> Panel:
     low = min(low, 0.0) if kind == "percent" else min(low, 90.0)
     high = max(high, 0.0) if kind == "percent" else max(high, 110.0)
     span = (high - low) or 1.0
-    left, right = names + 70, WIDTH - 90.0
+    ends = [_ends(row, pair) for row, pair in zip(rows, points, strict=True)]
+    left = names + max(end[0] for end in ends)
+    right = max(WIDTH - max(end[1] for end in ends), left + _LEAST_AXIS)
 
     def x(value: float) -> float:
         return round(left + (value - low) / span * (right - left), 1)
@@ -162,6 +166,13 @@ def _panel(kind: str, rows: list[FulfilmentRow], top: float) -> Panel:
 def _points(kind: str, row: FulfilmentRow) -> tuple[float, float]:
     target, actual = _values(row)
     return (target, actual) if kind == "percent" else (100.0, 100 * actual / target)
+
+
+def _ends(row: FulfilmentRow, pair: tuple[float, float]) -> tuple[float, float]:
+    """The room that the words of a dumbbell need at its left and its right."""
+    words = (text_width(str(row.target)), text_width(str(row.actual)))
+    left, right = words if pair[0] <= pair[1] else words[::-1]
+    return left + 2 * _LABEL_GAP, right + 2 * _LABEL_GAP
 
 
 def _words(row: FulfilmentRow, at: tuple[float, float], y: float, names: float) -> Dumbbell:

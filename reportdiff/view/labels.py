@@ -228,7 +228,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "table_of": ("{name}表", "{name}: table"),
     "chart.fulfilment": (
         "{n}项有数字结果的目标：{over}项达到或超过目标值，{under}项低于目标值",
-        "{n} targets with a figure: {over} at or above the target's number, {under} below",
+        "Targets with a figure: {n}, {over} at or above the target's number, {under} below",
     ),
     "chart.percent": ("百分数（%）", "Percentages (%)"),
     "chart.amount": ("数量（占目标的%）", "Amounts (% of target)"),
