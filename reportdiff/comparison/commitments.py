@@ -77,10 +77,10 @@ def compare_commitments(
     rows = [_joined(before[x.old], after[x.new], x, carriers[x.old]) for x in chosen]
     linked_old, linked_new = {x.old for x in chosen}, {x.new for x in chosen}
     fresh = [c for c in new_commitments if c.sentence not in linked_new]
-    rows += [_absent("new", new, c, alignment.rejected_new.get(c.sentence)) for c in fresh]
+    rows += [_absent("new", new, old, c, alignment.rejected_new.get(c.sentence)) for c in fresh]
     rows.sort(key=_place)
     gone = [c for c in old_commitments if c.sentence not in linked_old]
-    rows += [_absent("dropped", old, c, alignment.rejected_old.get(c.sentence)) for c in gone]
+    rows += [_absent("dropped", old, new, c, alignment.rejected_old.get(c.sentence)) for c in gone]
     return tuple(rows)
 
 
@@ -154,7 +154,11 @@ def _edits(old: str, new: str, rung: str) -> tuple[Edit, ...]:
 
 
 def _absent(
-    status: CommitmentStatus, report: Report, found: Commitment, nearest: Candidate | None
+    status: CommitmentStatus,
+    report: Report,
+    other: Report,
+    found: Commitment,
+    nearest: Candidate | None,
 ) -> CommitmentChange:
     damaged = report.is_damaged(report.sentences[found.sentence])
     score = nearest.score if nearest else 0.0
@@ -167,7 +171,10 @@ def _absent(
         diff=(),
         changes=(),
         rung="none",
-        sure=not damaged and score <= SURE_ABSENT and bool(figures(found.text)),
+        # A counterpart may be among the sentences of the other report that cannot be read.
+        sure=not (damaged or other.damaged_lines)
+        and score <= SURE_ABSENT
+        and bool(figures(found.text)),
         reason=commitment_reason(status if rule == "absent" else rule, score),
         nearest=nearest,
         rule=rule,

@@ -46,6 +46,13 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
             re.compile(r"bytes were lost and cannot be told for sure: (“.*”)", re.S),
             r"字节丢失，原文无法确定：\1",
         ),
+        (
+            re.compile(
+                r"(\d+) damaged place\(s\) were not searched, because the text has too many; "
+                r"their lines are marked"
+            ),
+            r"损坏过多，有\1处未尝试修复，所在行已标出",
+        ),
     ),
     "order": (
         (

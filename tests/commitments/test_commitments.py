@@ -104,6 +104,13 @@ def test_a_reason_names_the_rule_and_the_score(old: Report, new: Report) -> None
             assert f"{found.nearest.score:.2f}" in found.reason
 
 
+def test_nothing_is_surely_absent_from_a_report_that_is_damaged(old: Report, new: Report) -> None:
+    assert any(found.sure and found.status in ("new", "dropped") for found in compared(old, new))
+    damaged = replace(new, damaged_lines=frozenset({new.paragraphs[-1].line}))
+    assert not any(found.sure for found in compared(old, damaged) if found.status == "dropped")
+    assert not any(found.sure for found in compared(damaged, old) if found.status == "new")
+
+
 def test_what_stands_on_a_damaged_line_is_never_surely_new(old: Report) -> None:
     fresh = report_of(NEW, 2024)
     sentence = next(s for s in fresh.sentences if s.text.startswith("布局低空经济"))

@@ -83,6 +83,12 @@ def test_what_is_read_from_a_file_is_said_in_chinese(tmp_path):
             "bytes were lost and cannot be told for sure: “?”",
             "受损：字节丢失，原文无法确定：“?”",
         ),
+        (
+            "damaged",
+            "37 damaged place(s) were not searched, because the text has too many; "
+            "their lines are marked",
+            "受损：损坏过多，有37处未尝试修复，所在行已标出",
+        ),
     ],
 )
 def test_figures_and_quotes_of_a_message_are_kept(code, message, chinese):
