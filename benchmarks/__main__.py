@@ -187,6 +187,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put them into docs/performance.md")
     parser.add_argument("--profile", action="store_true", help="print where the time goes, only")
     asked = parser.parse_args()
+    # Other threads of BLAS wait in a loop, and their waiting counts as processor time.
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
     if len(asked.reports) < 2:
         parser.error("give two reports at least, or none for the samples")
     old, new = asked.reports[-2:]
