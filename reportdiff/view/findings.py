@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from reportdiff.model import Report
+from reportdiff.model import Indicator, Report
 from reportdiff.result import (
     CommitmentChange,
     Comparison,
@@ -37,6 +37,7 @@ from reportdiff.view.rows import (
     TargetRow,
     TermRow,
 )
+from reportdiff.zh.likeness import base_unit, in_base_units
 
 OUTCOMES = ("missed", "not_reported", "unclear", "exceeded", "met")
 CHANGES = ("raised", "lowered", "reworded", "added", "dropped", "qualitative", "unchanged")
@@ -120,11 +121,21 @@ def _target_key(found: TargetChange) -> str | None:
     return None if indicator is None else indicator.key
 
 
+def _gap(old: Indicator | None, new: Indicator | None) -> float | None:
+    """NEW minus OLD in the unit of OLD, which may be of another scale: 13500亿元 and 1.62万亿元."""
+    if old is None or new is None or old.value is None or new.value is None:
+        return None
+    if old.unit == new.unit:
+        return new.value - old.value
+    if base_unit(old.unit) != base_unit(new.unit):
+        return None
+    apart = in_base_units(new.value, new.unit) - in_base_units(old.value, old.unit)
+    return round(apart / in_base_units(1.0, old.unit), 6)
+
+
 def _target(comparison: Comparison, found: TargetChange, row_id: str, labels: Labels) -> TargetRow:
     old, new = found.old, found.new
-    gap = None
-    if old and new and old.value is not None and new.value is not None and old.unit == new.unit:
-        gap = new.value - old.value
+    gap = _gap(old, new)
     rejected: Side = "new" if new is None else "old"
     before, after = (None if i is None else figure(i, labels) for i in (old, new))
     if (

@@ -29,6 +29,25 @@ def test_a_target_with_the_same_figure_in_other_words_shows_the_words(comparison
     assert (row.before.value, row.after.value) == (3.0, 3.0)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "gap"),
+    [
+        ((13500.0, "亿元"), (1.62, "万亿元"), "+2700亿元"),
+        ((5.0, "%"), (4.5, "%"), "-0.5个百分点"),
+        ((30.0, "公里"), (2.0, "个"), ""),
+    ],
+)
+def test_targets_in_units_of_another_scale_have_a_difference(
+    comparison, options, before, after, gap
+):
+    found = next(t for t in comparison.targets if t.change == "raised")
+    old = replace(found.old, value=before[0], unit=before[1], upper=None)
+    new = replace(found.new, value=after[0], unit=after[1], upper=None)
+    shown = replace(comparison, targets=(replace(found, old=old, new=new),))
+    [row] = comparison_view(shown, options).targets
+    assert row.gap == gap
+
+
 def test_ids_come_from_content_and_not_from_position(comparison, options):
     rows = {r.id for r in comparison_view(comparison, options).commitments}
     fewer = replace(comparison, commitments=comparison.commitments[::-1][:-2])
