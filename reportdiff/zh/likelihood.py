@@ -117,10 +117,6 @@ class Language:
         """Whether a character is in the document or in any usual word."""
         return char in self._phrases or char in self._vocabulary.known
 
-    def attests(self, phrase: str) -> int:
-        """How often a phrase of up to eight characters stands in the undamaged text."""
-        return self._phrases.get(phrase, 0)
-
     def likely_after(self, char: str) -> frozenset[str]:
         """The characters that have been seen behind one, and the commonest of all."""
         return self._vocabulary.common | self.seen_after(char)

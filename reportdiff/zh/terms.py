@@ -53,11 +53,6 @@ def _lists() -> _Lists:
     )
 
 
-def is_known_term(term: str) -> bool:
-    """Whether the list of the genre's words has a term."""
-    return term in _lists().known
-
-
 def quoted_names(text: str) -> Iterator[str]:
     """Names in quotation marks, with the word that belongs to a short one.
 
