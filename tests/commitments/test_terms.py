@@ -63,3 +63,14 @@ def test_a_term_used_clearly_more_often_has_risen_with_its_counts() -> None:
     assert [(r.term, r.status, r.old_count, r.new_count) for r in rows] == [
         ("高质量发展", "risen", 1, 15)
     ]
+
+
+def test_a_term_counts_wherever_its_characters_stand_inside_longer_ones_too() -> None:
+    extra = ["加快发展低空经济。", "建设“低空经济”产业园，培育低空经济新业态。"]
+    lines = with_sentence(OLD, *extra)
+    report = report_of(lines, 2024)
+    counts = count_terms(report)
+    whole = "\n".join(s.text for s in report.sentences)
+    checked = {term for term in counts if len(term) <= 6 and term in whole}
+    assert "低空经济" in checked
+    assert {term: counts[term] for term in checked} == {t: whole.count(t) for t in checked}
