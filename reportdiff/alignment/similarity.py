@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,15 +31,6 @@ OVERLAP_UNIT = 30.0
 """The weight of about one character pair that stands in three sentences of two reports."""
 
 
-def _found(among: Numbers, wanted: Numbers) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    """Where each wanted number stands among numbers in order, and whether it does.
-
-    ``np.isin`` does the second as fast, but loads masked arrays for 30 ms.
-    """
-    at = np.searchsorted(among, wanted)
-    return at, np.append(among, -1)[at] == wanted
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """In which sentences things stand: sentence and number of each, once a sentence, in order."""
@@ -47,17 +39,21 @@ class Places:
     number: Numbers
 
     def within(self, chosen: Numbers) -> Places:
-        """The places in chosen sentences, these numbered from 0."""
-        at, inside = _found(chosen, self.sentence)
-        return Places(at[inside], self.number[inside])
+        """The places in chosen sentences (in order), these numbered from 0."""
+        if not len(self.sentence) or not len(chosen):
+            return Places(self.sentence[:0], self.number[:0])
+        among = np.full(max(self.sentence[-1], chosen[-1]) + 1, -1)
+        among[chosen] = np.arange(len(chosen))
+        sentence = among[self.sentence]
+        return Places(sentence[sentence >= 0], self.number[sentence >= 0])
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The sentences of a report as the measures see them, with paragraph and family of each.
 
-    ``pairs`` are the neighbouring Chinese characters by their code, ``words`` the distinct
-    words; a word has the same number in both reports.
+    ``pairs`` are the distinct pairs of neighbouring Chinese characters, ``words`` the distinct
+    words; a pair or a word has the same number in both reports.
     """
 
     pairs: Places
@@ -103,19 +99,40 @@ class Similarity:
 def read_texts(old: Report, new: Report) -> tuple[Texts, Texts]:
     """Take the sentences of two reports apart."""
     others: dict[str, int] = {}
-    return _taken_apart(old, others), _taken_apart(new, others)
+    texts = [[s.text for s in report.sentences] for report in (old, new)]
+    pairs = _numbered(*(Places(*character_pairs_of(own)) for own in texts))
+    words = [_words(own, others) for own in texts]
+    return (
+        Texts(pairs[0], words[0], *_surroundings(old)),
+        Texts(pairs[1], words[1], *_surroundings(new)),
+    )
 
 
-def _taken_apart(report: Report, others: dict[str, int]) -> Texts:
-    texts = [s.text for s in report.sentences]
+def _numbered(old: Places, new: Places) -> tuple[Places, Places]:
+    """The same places with numbers from 0 on, without gaps, in the same order.
+
+    After that tables take the place of searches: one search of all places takes as long.
+    """
+    codes = np.concatenate([old.number, new.number])
+    order = np.argsort(codes)
+    numbers = np.empty_like(codes)
+    numbers[order] = np.cumsum(np.diff(codes[order], prepend=codes[order[:1]]) > 0)
+    own, other = np.split(numbers, [len(old.number)])
+    return Places(old.sentence, own), Places(new.sentence, other)
+
+
+def _words(texts: Sequence[str], others: dict[str, int]) -> Places:
     words = [content_words(text) for text in texts]
     numbers = load_meaning().numbers_of([word for own in words for word in own], others)
     sentence = np.repeat(np.arange(len(texts)), [len(own) for own in words])
     # Distinct and in order: a sum of floats in the order of a set differs from run to run.
     place = distinct(sentence << 32 | np.array(numbers, dtype=np.int64))
-    return Texts(
-        Places(*character_pairs_of(texts)),
-        Places(place >> 32, place & 0xFFFFFFFF),
+    return Places(place >> 32, place & 0xFFFFFFFF)
+
+
+def _surroundings(report: Report) -> tuple[Numbers, npt.NDArray[np.str_]]:
+    """The paragraph and the family of each sentence."""
+    return (
         np.array([s.paragraph for s in report.sentences], dtype=np.int64),
         np.array([family_of(s.part) for s in report.sentences], dtype=np.str_),
     )
@@ -167,10 +184,17 @@ def _share(
     own: Places, others: Places, weight: npt.NDArray[np.floating[Any]], height: int
 ) -> npt.NDArray[np.float64]:
     """The share of the weight of each sentence's things that stand among the others."""
-    _, known = _found(distinct(others.number), own.number)
+    there = np.zeros(max(_beyond(own), _beyond(others)), dtype=np.bool_)
+    there[others.number] = True
+    known = there[own.number]
     whole = np.bincount(own.sentence, weight, height)
     inside = np.bincount(own.sentence[known], weight[known], height)
     return inside / np.maximum(whole, 1e-9)
+
+
+def _beyond(places: Places) -> int:
+    """The first number that none of the places has from there on."""
+    return int(places.number.max(initial=-1)) + 1
 
 
 CHUNK = 1 << 22
@@ -179,7 +203,7 @@ CHUNK = 1 << 22
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """The character pairs that stand in both reports, numbered from 0.
+    """Where the character pairs stand that both reports have.
 
     ``weight`` has for each number the square of the pair's rarity.
     """
@@ -190,21 +214,15 @@ class _Pairs:
 
 
 def _shared_pairs(old: Texts, new: Texts) -> _Pairs:
-    codes, others = np.sort(old.pairs.number), np.sort(new.pairs.number)
-    both = distinct(codes)
-    both = both[np.searchsorted(others, both, "right") > np.searchsorted(others, both)]
-    often = sum(
-        np.searchsorted(side, both, "right") - np.searchsorted(side, both)
-        for side in (codes, others)
+    height = max(_beyond(old.pairs), _beyond(new.pairs))
+    often_old, often_new = (np.bincount(x.pairs.number, minlength=height) for x in (old, new))
+    both = (often_old > 0) & (often_new > 0)
+    rarity = np.log((len(old) + len(new) + 1) / (often_old + often_new + 1))
+    own, other = (
+        Places(x.pairs.sentence[both[x.pairs.number]], x.pairs.number[both[x.pairs.number]])
+        for x in (old, new)
     )
-    rarity = np.log((len(old) + len(new) + 1) / (often + 1))
-    return _Pairs(_renumbered(old.pairs, both), _renumbered(new.pairs, both), rarity**2)
-
-
-def _renumbered(places: Places, both: Numbers) -> Places:
-    """The places of the pairs that stand on both sides."""
-    numbers, shared = _found(both, places.number)
-    return Places(places.sentence[shared], numbers[shared])
+    return _Pairs(own, other, rarity**2)
 
 
 def _shared_weight(pairs: _Pairs, rows: Numbers, columns: Numbers) -> Array:
@@ -216,10 +234,9 @@ def _shared_weight(pairs: _Pairs, rows: Numbers, columns: Numbers) -> Array:
     """
     width = len(columns)
     own, other = pairs.old.within(rows), pairs.new.within(columns)
-    order = np.argsort(other.number, kind="stable")
-    column, wanted = other.sentence[order], other.number[order]
-    first = np.searchsorted(wanted, own.number)
-    times = np.searchsorted(wanted, own.number, side="right") - first
+    column = np.sort(other.number << 32 | other.sentence) & 0xFFFFFFFF
+    often = np.bincount(other.number, minlength=len(pairs.weight))
+    first, times = (np.cumsum(often) - often)[own.number], often[own.number]
     total = np.zeros((len(rows), width), dtype=np.float32)
     step = max(1, CHUNK // max(1, width))
     for top in range(0, len(rows), step):
