@@ -22,7 +22,8 @@ from scipy.sparse.linalg import svds
 
 from reportdiff.errors import ReportdiffError
 from reportdiff.reading import read_document
-from reportdiff.zh.meaning import content_words
+from reportdiff.zh.meaning import is_content_word
+from reportdiff.zh.segment import cut
 from reportdiff.zh.sentences import sentence_spans
 
 NUMBERS = 64
@@ -42,7 +43,7 @@ def sentences(folder: Path, leave_out: frozenset[str]) -> list[set[str]]:
             continue
         for paragraph in document.paragraphs:
             for start, end in sentence_spans(paragraph.text):
-                found.append(set(content_words(paragraph.text[start:end])))
+                found.append(set(filter(is_content_word, cut(paragraph.text[start:end]))))
     return found
 
 

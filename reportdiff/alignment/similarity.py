@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +13,8 @@ from reportdiff.model import Report
 from reportdiff.zh.meaning import (
     Array,
     Numbers,
+    WordNumbers,
     character_pairs_of,
-    content_words,
-    distinct,
     load_meaning,
     unit_rows,
 )
@@ -98,10 +96,10 @@ class Similarity:
 
 def read_texts(old: Report, new: Report) -> tuple[Texts, Texts]:
     """Take the sentences of two reports apart."""
-    others: dict[str, int] = {}
+    numbers = WordNumbers()
     texts = [[s.text for s in report.sentences] for report in (old, new)]
     pairs = _numbered(*(Places(*character_pairs_of(own)) for own in texts))
-    words = [_words(own, others) for own in texts]
+    words = [Places(*numbers.words_of(own)) for own in texts]
     return (
         Texts(pairs[0], words[0], *_surroundings(old)),
         Texts(pairs[1], words[1], *_surroundings(new)),
@@ -119,15 +117,6 @@ def _numbered(old: Places, new: Places) -> tuple[Places, Places]:
     numbers[order] = np.cumsum(np.diff(codes[order], prepend=codes[order[:1]]) > 0)
     own, other = np.split(numbers, [len(old.number)])
     return Places(old.sentence, own), Places(new.sentence, other)
-
-
-def _words(texts: Sequence[str], others: dict[str, int]) -> Places:
-    words = [content_words(text) for text in texts]
-    numbers = load_meaning().numbers_of([word for own in words for word in own], others)
-    sentence = np.repeat(np.arange(len(texts)), [len(own) for own in words])
-    # Distinct and in order: a sum of floats in the order of a set differs from run to run.
-    place = distinct(sentence << 32 | np.array(numbers, dtype=np.int64))
-    return Places(place >> 32, place & 0xFFFFFFFF)
 
 
 def _surroundings(report: Report) -> tuple[Numbers, npt.NDArray[np.str_]]:

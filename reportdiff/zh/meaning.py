@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from operator import add
 
 import numpy as np
@@ -24,7 +25,7 @@ Numbers = npt.NDArray[np.int64]
 
 _FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_HAN_LINE = re.compile(r"^[\u3400-\u9fff]+$", re.MULTILINE)
+_CONTENT_WORD = re.compile(r"[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,8 @@ class Meaning:
         row = self.row.get(word)
         return self.rarest if row is None else float(self.weight[row])
 
-    def numbers_of(self, words: Sequence[str], others: dict[str, int]) -> list[int]:
-        """The row of each word; words that the table lacks are numbered on in ``others``."""
-        row, first = self.row, len(self.weight)
-        return [
-            row[word] if word in row else others.setdefault(word, first + len(others))
-            for word in words
-        ]
-
     def weights_of(self, numbers: Numbers) -> Array:
-        """The weight of each of the words that :meth:`numbers_of` has numbered."""
+        """The weight of each of the words that :class:`WordNumbers` has numbered."""
         known = np.minimum(numbers, len(self.weight) - 1)
         rarest = np.float32(self.rarest)
         weights: Array = np.where(numbers < len(self.weight), self.weight[known], rarest)
@@ -88,13 +81,39 @@ def load_meaning() -> Meaning:
     return Meaning({word: i for i, word in enumerate(words)}, weight, vectors, rarest)
 
 
-def content_words(text: str) -> list[str]:
-    """The words of a text that are written in Chinese characters alone: no figures, no marks.
+def is_content_word(word: str) -> bool:
+    """Whether a word is written in Chinese characters alone: no figure, no mark.
 
-    >>> content_words("稳就业，增长5%。")
+    >>> [word for word in cut("稳就业，增长5%。") if is_content_word(word)]
     ['稳就业', '增长']
     """
-    return _HAN_LINE.findall("\n".join(cut(text)))
+    return _CONTENT_WORD.fullmatch(word) is not None
+
+
+class WordNumbers(dict[str, int]):
+    """A number for each content word of some texts: its row in the table, or one beyond them.
+
+    Words of any other kind have -1. One of these serves all the texts that are compared.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(load_meaning().row)
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self) if is_content_word(word) else -1
+        return number
+
+    def words_of(self, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """The distinct content words of each text, in order.
+
+        Two arrays of one length: the number of the text, and that of a word in it.
+        """
+        words = [cut(text) for text in texts]
+        text = np.repeat(np.arange(len(texts)), list(map(len, words)))
+        number = np.array(list(map(self.__getitem__, chain.from_iterable(words))), dtype=np.int64)
+        # Distinct and in order: a sum of floats in the order of a set differs from run to run.
+        found = distinct(text[number >= 0] << 32 | number[number >= 0])
+        return found >> 32, found & 0xFFFFFFFF
 
 
 @lru_cache(maxsize=256)  # a row of two sentences asks for each of them four times
