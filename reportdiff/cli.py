@@ -10,18 +10,17 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from reportdiff import __version__
+from reportdiff import __version__, arguments
 from reportdiff.console import PROGRAM, OneLineErrors, default_lang, say, wants_color, warn
 from reportdiff.errors import OutputError
-from reportdiff.output import print_result, write_files
+from reportdiff.output import STDOUT, check_place, print_result, write_files
 from reportdiff.progress import Progress
 
 if TYPE_CHECKING:
@@ -30,21 +29,10 @@ if TYPE_CHECKING:
     from reportdiff.result import Comparison
     from reportdiff.view.options import Lang, ViewOptions
 
-YEARS = click.IntRange(1949, 2200)
 FORMATS = ("terminal", "json", "markdown", "html", "excel", "word")
 REPORT_FORMATS = ("terminal", "json", "markdown")
 REPORT_FILE = click.Path(allow_dash=True)
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def size(context: click.Context, option: click.Parameter, text: str) -> int:
-    """The bytes in a file size as people write it: 50MB, 2 GB, 800k, or a number of bytes."""
-    scales = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30}
-    found = re.fullmatch(r"(\d+(?:\.\d+)?) ?([kmg]?)(?:i?b)?", text.strip().lower())
-    octets = int(float(found[1]) * scales[found[2]]) if found else 0
-    if octets < 1:
-        raise click.BadParameter(f"{text!r} is no size, write 50MB or 2GB", context, option)
-    return octets
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,21 +44,23 @@ class Shared:
     all: bool
     lang: Lang | None
     color: str
-    template_dir: str | None
     lexicon: str | None
     region: str | None
     max_size: int
     quiet: bool
     verbose: bool
+    template_dir: str | None = None  # there is a page for comparisons only
 
     def progress(self, steps: int) -> Progress:
         """A progress bar, drawn only where somebody looks."""
         return Progress(steps, enabled=False if self.quiet else None)
 
-    def read(self, source: str, year: int | None) -> Report:
+    def read(self, source: str, year: int | None, progress: Progress) -> Report:
         """Read a report from a file, or from standard input for ``-``."""
         import reportdiff
 
+        name = "<stdin>" if source == "-" else os.path.basename(source)
+        progress.step(self.spoken("reading", source=name))
         return reportdiff.read(source, year=year, region=self.region, max_bytes=self.max_size)
 
     def words(self) -> Lexicon | None:
@@ -79,35 +69,51 @@ class Shared:
 
         return read_lexicon(self.lexicon) if self.lexicon else None
 
-    def targets(self, *sources: str) -> dict[str, str]:
+    def targets(self, formats: Sequence[str], *sources: str) -> dict[str, str]:
         """The output files and their formats, before any work is done for them.
 
-        ``--format`` decides where it was typed for a single file, else the suffix.
-        Raises OutputError for an unknown suffix and for a file that is also an input.
+        ``--format`` decides where it was typed for a single file, else the suffix;
+        ``formats`` are those that can be made. Raises OutputError for an unknown suffix, for
+        a place where no file can be and for a file that is also an input.
         """
         from reportdiff.rendering import format_of
 
+        if sources.count("-") > 1:
+            raise click.UsageError("only one of the two reports can be - (standard input)")
+        if self.output == (STDOUT,):
+            return {STDOUT: self.format or "terminal"}
         context = click.get_current_context()
         typed = context.get_parameter_source("format") is click.core.ParameterSource.COMMANDLINE
-        single = self.format if typed and len(self.output) == 1 else None
+        if typed and len(self.output) > 1:
+            raise click.UsageError("--format is for one output; of several the suffixes decide")
         taken = {os.path.realpath(source) for source in sources}
+        targets = {}
         for path in self.output:
-            if os.path.realpath(path) in taken:
-                raise OutputError(path, "is an input or is named twice", "write to another file")
+            check_place(path, taken)
             taken.add(os.path.realpath(path))
-        return {path: single or format_of(path) for path in self.output}
+            targets[path] = self.format if typed and self.format else format_of(path)
+            if targets[path] not in formats:
+                remedy = f"use one of {', '.join(formats)}"
+                raise OutputError(path, f"{targets[path]} cannot show a single report", remedy)
+        return targets or {STDOUT: self.format or "terminal"}
 
-    def deliver(self, result: ExtractedReport | Comparison, targets: dict[str, str]) -> None:
-        """Render a result into all the files, or onto standard output where there are none."""
+    def rendered(
+        self, result: ExtractedReport | Comparison, targets: dict[str, str], progress: Progress
+    ) -> dict[str, str | bytes]:
+        """A result in the format of each target."""
         from reportdiff import render
 
-        if not targets:
-            name = self.format or "terminal"
-            print_result(render(result, name, self.view(screen=True)), name)
+        progress.step(self.spoken("writing"))
+        view = self.view(screen=STDOUT in targets)
+        return {path: render(result, name, view) for path, name in targets.items()}
+
+    def deliver(self, made: dict[str, str | bytes], targets: dict[str, str]) -> None:
+        """Write what was made into all the files, or onto standard output where there are none."""
+        if STDOUT in targets:
+            print_result(made[STDOUT], targets[STDOUT])
             return
-        view = self.view(screen=False)
-        write_files({path: render(result, name, view) for path, name in targets.items()})
-        for path in targets if self.verbose else ():
+        write_files(made)
+        for path in made if self.verbose else ():
             say(self.spoken("wrote"), path)
 
     def spoken(self, key: str, **values: object) -> str:
@@ -133,10 +139,14 @@ class Shared:
             template_dir=Path(self.template_dir) if self.template_dir else None,
         )
 
-    def warn(self, source: str, warnings: tuple[ReadingWarning, ...]) -> None:
-        """Print the warnings about a source, unless nobody wants them."""
-        if not self.quiet:
-            warn(source, warnings, each=self.verbose, lang=self.language)
+    def warn(self, *reports: Report, pair: tuple[ReadingWarning, ...] = ()) -> None:
+        """Print the warnings about reports, and those about the pair, unless nobody wants them."""
+        if self.quiet:
+            return
+        for report in reports:
+            warn(report.source, report.warnings, each=self.verbose, lang=self.language)
+        both = ", ".join(report.source for report in reports)
+        warn(both, pair, each=self.verbose, lang=self.language)
 
 
 def shared_options(command: Command) -> Command:
@@ -145,7 +155,8 @@ def shared_options(command: Command) -> Command:
     @functools.wraps(command)
     def gathered(*args: Any, **options: Any) -> Any:
         names = [field.name for field in dataclasses.fields(Shared)]
-        return command(*args, shared=Shared(**{n: options.pop(n) for n in names}), **options)
+        shared = Shared(**{n: options.pop(n) for n in names if n in options})
+        return command(*args, shared=shared, **options)
 
     for option in reversed(_SHARED):
         gathered = option(gathered)
@@ -159,7 +170,7 @@ _SHARED = [
         multiple=True,
         metavar="FILE",
         type=click.Path(),
-        help="Write to FILE, in the format of its suffix. May be given several times.",
+        help="Write to FILE, in the format of its suffix; may be given several times.",
     ),
     click.option("--all", is_flag=True, help="Show every row where the output would shorten."),
     click.option(
@@ -174,12 +185,6 @@ _SHARED = [
         help="Colours on the terminal. NO_COLOR is respected.",
     ),
     click.option(
-        "--template-dir",
-        metavar="FOLDER",
-        type=click.Path(exists=True, file_okay=False),
-        help="Templates that override parts of the HTML page.",
-    ),
-    click.option(
         "--lexicon",
         metavar="FILE",
         type=click.Path(),
@@ -188,7 +193,7 @@ _SHARED = [
     click.option("--region", metavar="NAME", help="Whose report it is, e.g. 江苏省."),
     click.option(
         "--max-size",
-        callback=size,
+        callback=arguments.size,
         metavar="SIZE",
         default="50MB",
         show_default=True,
@@ -230,10 +235,16 @@ def main(context: click.Context, config: str | None) -> None:
 @click.argument("old", type=REPORT_FILE)
 @click.argument("new", type=REPORT_FILE)
 @click.option("-f", "--format", type=click.Choice(FORMATS), help="Default: terminal.")
-@click.option("--old-year", type=YEARS, metavar="YEAR", help="Plan year of OLD.")
-@click.option("--new-year", type=YEARS, metavar="YEAR", help="Plan year of NEW.")
+@click.option("--old-year", callback=arguments.year, metavar="YEAR", help="Plan year of OLD.")
+@click.option("--new-year", callback=arguments.year, metavar="YEAR", help="Plan year of NEW.")
 @click.option("--keep-order", is_flag=True, help="Do not swap reports given newest first.")
 @click.option("--exit-code", is_flag=True, help="Exit with status 1 when the reports differ.")
+@click.option(
+    "--template-dir",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False),
+    help="Templates that override parts of the HTML page.",
+)
 @shared_options
 @click.pass_context
 def compare(
@@ -256,32 +267,32 @@ def compare(
       reportdiff compare 2023.docx 2024.html
       reportdiff compare 2023.docx 2024.html -o page.html -o tables.xlsx
       reportdiff compare 2023.docx 2024.html --format json | jq .summary
-      pdftotext 2024.pdf - | reportdiff compare 2023.docx -
+      curl -s https://example.gov.cn/2024.html | reportdiff compare 2023.docx -
     """
     import reportdiff
 
-    targets, words = shared.targets(old, new), shared.words()
-    with shared.progress(3) as progress:
-        progress.step(shared.spoken("reading", source=old))
-        before = shared.read(old, old_year)
-        progress.step(shared.spoken("reading", source=new))
-        after = shared.read(new, new_year)
+    targets, words = shared.targets(FORMATS, old, new), shared.words()
+    with shared.progress(4) as progress:
+        before = shared.read(old, old_year, progress)
+        after = shared.read(new, new_year, progress)
         progress.step(shared.spoken("comparing"))
         found = reportdiff.compare(before, after, reportdiff.CompareOptions(keep_order, words))
-    shared.warn(before.source, before.warnings)
-    shared.warn(after.source, after.warnings)
-    shared.warn(f"{before.source}, {after.source}", found.warnings)
-    shared.deliver(found, targets)
+        made = shared.rendered(found, targets, progress)
+    shared.warn(before, after, pair=found.warnings)
+    shared.deliver(made, targets)
     context.exit(1 if exit_code and found.differs else 0)
 
 
 @main.command()
 @click.argument("report", type=REPORT_FILE)
 @click.option("-f", "--format", type=click.Choice(REPORT_FORMATS), help="Default: terminal.")
-@click.option("--year", type=YEARS, help="Plan year of the report.", metavar="YEAR")
+@click.option("--year", callback=arguments.year, help="Plan year of the report.", metavar="YEAR")
 @shared_options
 def show(report: str, year: int | None, shared: Shared) -> None:
     """Show what is in one report: outline, indicators, commitments.
+
+    Reads txt, md, html, docx and pdf; - is standard input. The place to look when
+    a comparison surprises: was the figure found, and under the right name?
 
     \b
     Examples:
@@ -291,19 +302,25 @@ def show(report: str, year: int | None, shared: Shared) -> None:
     """
     import reportdiff
 
-    targets, words = shared.targets(report), shared.words()
-    with shared.progress(2) as progress:
-        progress.step(shared.spoken("reading", source=report))
-        read = shared.read(report, year)
+    targets, words = shared.targets(REPORT_FORMATS, report), shared.words()
+    with shared.progress(3) as progress:
+        read = shared.read(report, year, progress)
         progress.step(shared.spoken("extracting"))
         found = reportdiff.ExtractedReport(read, reportdiff.extract(read, words))
-    shared.warn(read.source, read.warnings)
-    shared.deliver(found, targets)
+        made = shared.rendered(found, targets, progress)
+    shared.warn(read)
+    shared.deliver(made, targets)
 
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schema of the output of show and compare."""
+    """Print the JSON Schema of what show and compare print as JSON.
+
+    \b
+    Examples:
+      reportdiff schema > schema.json
+      check-jsonschema --schemafile schema.json found.json
+    """
     import json
 
     from reportdiff.rendering.json import schema as json_schema
@@ -311,7 +328,7 @@ def schema() -> None:
     print_result(json.dumps(json_schema(), ensure_ascii=False, indent=2), "json")
 
 
-@main.command()
+@main.command(short_help="Print a script that completes what you type in a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print a script that completes commands, options and files in a shell.

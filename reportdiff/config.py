@@ -105,11 +105,16 @@ def read_settings(path: Path) -> Settings:
     Raises OptionsError when the file cannot be read or is no TOML, with the line.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        octets = path.read_bytes()
+        table = tomllib.loads(octets.decode("utf-8-sig"))
     except FileNotFoundError:
         raise OptionsError(str(path), "there is no such file", "check --config") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise OptionsError(str(path), f"cannot be read ({error})", "check --config") from None
+    except UnicodeDecodeError as error:
+        line = octets.count(b"\n", 0, error.start) + 1
+        raise OptionsError(f"{path}:{line}", "is not UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise OptionsError(str(path), problem, "check --config") from None
     except tomllib.TOMLDecodeError as error:
         raise OptionsError(str(path), f"is not TOML: {error}", "correct that line") from None
     if path.name == "pyproject.toml":
@@ -125,8 +130,14 @@ def read_settings(path: Path) -> Settings:
 def check_keys(path: Path, settings: Mapping[str, Any], known: Iterable[str]) -> None:
     """Raise OptionsError for the first key that is not known, naming the nearest that is."""
     names = sorted(known)
-    for key in settings:
+    for key, value in settings.items():
         if key not in names:
+            if key in PER_RUN:
+                problem = f"{key!r} differs from run to run"
+                raise OptionsError(str(path), problem, f"type --{key} on the command line")
+            if isinstance(value, dict):
+                remedy = f"leave the heading [{key}] out: only pyproject.toml has a table"
+                raise OptionsError(str(path), f"unknown table [{key}]", remedy)
             near = get_close_matches(key, names, n=1, cutoff=0.5)
             remedy = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(names)}"
             raise OptionsError(str(path), f"unknown key {key!r}", remedy)

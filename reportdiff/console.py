@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ PROGRAM = "reportdiff"
 SIGPIPE_STATUS = 141  # what a shell reports for a program that a closed pipe ended
 INTERRUPT_STATUS = 130
 BUG_STATUS = 70  # EX_SOFTWARE; 1 would read as "the reports differ"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)  # --help on a full disk
 WARNINGS_EACH = 3  # more warnings of one code than this are counted in one line
 
 
@@ -43,6 +45,10 @@ class OneLineErrors(click.Group):
             sys.exit(SIGPIPE_STATUS)
         except (KeyboardInterrupt, click.Abort):
             sys.exit(INTERRUPT_STATUS)
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                say_bug()
+            fail(f"<stdout>: cannot be written ({error.strerror}); choose another place")
         except Exception:
             say_bug()
         sys.exit(result if isinstance(result, int) else 0)

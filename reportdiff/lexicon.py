@@ -91,12 +91,16 @@ def read_lexicon(path: str | Path) -> Lexicon:
     """
     name = str(path)
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        octets = Path(path).read_bytes()
+        text = octets.decode("utf-8-sig")
         table = tomllib.loads(text)
     except FileNotFoundError:
         raise OptionsError(name, "there is no such file", "check --lexicon") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise OptionsError(name, f"cannot be read ({error})", "save it as UTF-8") from None
+    except UnicodeDecodeError as error:
+        line = octets.count(b"\n", 0, error.start) + 1
+        raise OptionsError(f"{name}:{line}", "is not UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        raise OptionsError(name, f"cannot be read ({error.strerror})", "check --lexicon") from None
     except tomllib.TOMLDecodeError as error:
         raise OptionsError(name, f"is not TOML: {error}", "correct that line") from None
     known = [field.name for field in fields(Lexicon)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import threading
+import unicodedata
 from types import TracebackType
 from typing import TextIO
 
@@ -26,7 +29,7 @@ class Progress:
         self, steps: int, *, enabled: bool | None = None, stream: TextIO | None = None
     ) -> None:
         self._stream = stream or sys.stderr
-        self._enabled = self._stream.isatty() if enabled is None else enabled
+        self._enabled = _is_screen(self._stream) if enabled is None else enabled
         self._steps = steps
         self._done = -1
         self._label = ""
@@ -70,5 +73,21 @@ class Progress:
     def _draw(self) -> None:
         full = WIDTH * max(self._done, 0) // self._steps
         bar = "#" * full + "-" * (WIDTH - full)
-        self._stream.write(f"\r\x1b[K[{bar}] {self._label}")
+        # A line that wraps could not be wiped away.
+        room = shutil.get_terminal_size((80, 24)).columns - WIDTH - len("[] ") - 1
+        self._stream.write(f"\r\x1b[K[{bar}] {_clipped(self._label, room)}")
         self._stream.flush()
+
+
+def _is_screen(stream: TextIO | None) -> bool:
+    """Whether a person looks at it, on a terminal that can wipe a line."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _clipped(text: str, columns: int) -> str:
+    """As much of a text as fits into some columns, of which a Chinese character takes two."""
+    for length, character in enumerate(text):
+        columns -= 2 if unicodedata.east_asian_width(character) in "FWA" else 1
+        if columns < 0:
+            return text[:length]
+    return text

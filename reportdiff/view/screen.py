@@ -10,6 +10,7 @@ _WORDS = {
     "reading": ("正在读取{source}", "reading {source}"),
     "extracting": ("正在识别指标和工作部署", "looking for indicators and commitments"),
     "comparing": ("正在比较", "comparing"),
+    "writing": ("正在生成输出", "making the outputs"),
     "more": ("（此类提醒共{n}条，用 -v 全部列出）", " ({n} warnings of the kind; -v shows all)"),
 }
 

@@ -29,6 +29,7 @@ STAGES = (
     "tables",
     "notebook",
     "progress",
+    "arguments",
     "output",
     "console",
     "config",

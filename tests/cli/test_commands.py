@@ -264,8 +264,12 @@ def test_a_process_ends_in_the_same_way(tmp_path: Path) -> None:
         (["compare", "a"], "missing argument 'NEW'"),
         (["compare", "a", "b", "--fromat", "json"], "no such option '--fromat'. Did you mean"),
         (["compare", "a", "b", "--format", "pdf"], "'pdf' is not one of"),
-        (["compare", "a", "b", "--old-year", "23"], "23 is not in the range"),
+        (["compare", "a", "b", "--old-year", "23"], "'23' is no year from 1949 to 2200"),
         (["compare", "a", "b", "--max-size", "big"], "'big' is no size, write 50MB or 2GB"),
+        (["compare", "-", "-"], "only one of the two reports can be - (standard input)"),
+        (["compare", "a", "b", "-f", "json", "-o", "x.md", "-o", "y.md"], "--format is for one"),
+        (["compare", "a", "b", "-o", "x.json", "-o", "-"], "is standard output, which stands"),
+        (["show", "a", "-o", "x.xlsx"], "x.xlsx: excel cannot show a single report; use one of"),
         (["compair", "a", "b"], "no such command 'compair'"),
         (["show", "a", "b"], "unexpected extra argument (b)"),
         (["--config", "none.toml", "show", "a"], "there is no such file"),
@@ -280,6 +284,47 @@ def test_an_output_of_unknown_suffix_is_refused(pair: list[str], tmp_path: Path)
     assert "'.pdf'" in message
     assert ".html" in message
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("none/out.html", "none/out.html: its folder does not exist; create the folder first"),
+        ("folder", "folder: is a folder; name a file in it"),
+        ("folder/", "folder/: is a folder"),
+        ("out.html/", "out.html/: is a folder"),
+        ("old.html/out.html", "its folder does not exist"),
+    ],
+)
+def test_a_place_where_no_file_can_be_is_refused_before_any_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "old.html").touch()
+    assert message in refusal(run("compare", "unread.txt", "unread.docx", "-o", place))
+    assert sorted(os.listdir(tmp_path)) == ["folder", "old.html"]
+
+
+def test_a_dash_for_the_output_is_standard_output(pair: list[str]) -> None:
+    printed = run("compare", *pair, "-q", "-f", "json").stdout
+    assert run("compare", *pair, "-q", "-f", "json", "-o", "-").stdout == printed
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.parametrize("words", [["show", "-q"], ["schema"], ["--help"]])
+def test_a_full_disk_is_said_in_one_line(pair: list[str], words: list[str]) -> None:
+    report = pair[1:] if "show" in words else []
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportdiff", *words, *report],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"reportdiff: error: <stdout>: cannot be written (No space")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_an_input_is_never_overwritten(pair: list[str], tmp_path: Path) -> None:
@@ -333,11 +378,12 @@ def test_warnings_are_in_the_language_of_the_output(
         assert run(*swapped).stderr == said
 
 
-@pytest.mark.parametrize("words", [["--help"], ["compare", "--help"], ["show", "-h"]])
+@pytest.mark.parametrize("words", [["--help"], *([name, "-h"] for name in main.commands)])
 def test_help_has_examples(words: list[str]) -> None:
     result = run(*words)
     assert result.exit_code == 0
     assert "Examples:\n  " in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

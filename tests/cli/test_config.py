@@ -42,7 +42,8 @@ def test_the_table_of_a_project_file_is_read(tmp_path: Path) -> None:
     [
         ('langauge = "en"', "unknown key 'langauge'; did you mean 'lang'?"),
         ("exitcode = true", "unknown key 'exitcode'; did you mean 'exit-code'?"),
-        ("year = 2024", "unknown key 'year'"),
+        ("year = 2024", "'year' differs from run to run; type --year on the command line"),
+        ('[reportdiff]\nlang = "en"', "unknown table [reportdiff]; leave the heading [reportdiff]"),
         ('lang = "fr"', "lang: 'fr' is not one of 'zh', 'en'; correct it"),
         ('max-size = "big"', "max-size: 'big' is no size"),
         ('all = "yes"', "all = 'yes' is not what is needed; write all = true or false"),
@@ -55,6 +56,19 @@ def test_what_cannot_be_used_is_refused_by_name(tmp_path: Path, text: str, messa
         settings_for(tmp_path, text)
     assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "reportdiff.toml"
+    path.write_bytes('lang = "zh"\nregion = "江苏省"\n'.encode("gbk"))
+    with pytest.raises(OptionsError, match=r"reportdiff.toml:2: is not UTF-8; save it as UTF-8"):
+        read_settings(path)
+
+
+def test_the_mark_that_windows_puts_before_utf8_is_no_key(tmp_path: Path) -> None:
+    path = tmp_path / "reportdiff.toml"
+    path.write_bytes(b'\xef\xbb\xbflang = "zh"\r\n')
+    assert read_settings(path) == {"lang": "zh"}
 
 
 def test_a_file_that_was_named_must_exist(tmp_path: Path) -> None:

@@ -46,3 +46,22 @@ def test_nothing_is_drawn_where_nobody_looks() -> None:
         progress.step("reading")
         time.sleep(0.2)
     assert stream.getvalue() == ""
+
+
+def test_a_line_never_wraps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What wraps could not be wiped away again."""
+    monkeypatch.setenv("COLUMNS", "60")
+    terminal = Terminal()
+    with Progress(1, stream=terminal) as progress:
+        progress.step("读" * 60)
+        time.sleep(0.2)
+    assert f"[{'-' * 24}] {'读' * 16}\r" in terminal.getvalue()
+
+
+def test_a_terminal_that_cannot_wipe_a_line_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = Terminal()
+    with Progress(1, stream=terminal) as progress:
+        progress.step("reading")
+        time.sleep(0.2)
+    assert terminal.getvalue() == ""
