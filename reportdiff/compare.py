@@ -37,6 +37,9 @@ def read(
     :class:`~reportdiff.errors.ReadingError` for bytes that cannot be read and
     :class:`~reportdiff.errors.NotAReportError` for a text that is no report.
     """
+    if not isinstance(source, (str, os.PathLike)) and not hasattr(source, "read"):
+        given = type(source).__name__
+        raise TypeError(f"read() takes a path or an open binary file, not {given}")
     options = (
         ReadOptions(year, region) if max_bytes is None else ReadOptions(year, region, max_bytes)
     )
@@ -59,6 +62,10 @@ def compare(old: Report, new: Report, options: CompareOptions | None = None) -> 
     against this year's results, commitments and terms. The result's ``old`` is
     the earlier report, whichever way they were given (see ``CompareOptions``).
     """
+    for report in (old, new):
+        if not isinstance(report, Report):
+            given = type(report).__name__
+            raise TypeError(f"compare() takes reports, not {given}: give reportdiff.read(path)")
     options = options or CompareOptions()
     with using(options.lexicon):
         return _compared(old, new, options)

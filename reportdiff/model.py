@@ -244,6 +244,11 @@ class Extract:
     commitments: tuple[Commitment, ...] = ()
     terms: dict[str, int] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """The number of things found."""
+        sizes = f"{len(self.indicators)} indicators, {len(self.commitments)} commitments"
+        return f"<Extract: {sizes}, {len(self.terms)} terms>"
+
 
 @dataclass(frozen=True, slots=True)
 class ExtractedReport:

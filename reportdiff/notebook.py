@@ -15,8 +15,9 @@ from reportdiff.model import ExtractedReport, Report
 from reportdiff.rendering import render
 from reportdiff.result import Comparison
 from reportdiff.view import Labels, ReportView, comparison_view, report_view
-from reportdiff.view.rows import FulfilmentRow, TargetRow
+from reportdiff.view.rows import CommitmentRow, FulfilmentRow, TargetRow
 
+Row = tuple[tuple[str, ...], str]  # cells, and what shows when the pointer rests on them
 ROWS = 30  # more would push the next cell off the screen
 
 
@@ -28,22 +29,29 @@ def plain(found: Comparison | ExtractedReport) -> dict[str, Any]:
 
 
 def comparison_html(found: Comparison) -> str:
-    """The headline of a comparison with its targets and what became of last year's."""
+    """The headline of a comparison, what became of last year's targets, and folded the rest.
+
+    A row shows its sentences when the pointer rests on it; * marks what is to be checked.
+    """
     view = comparison_view(found)
     say = view.labels
-    kept = [_fulfilment_cells(row, say) for row in view.fulfilment]
-    moved = [_target_cells(row, say) for row in view.targets]
-    head = ("verdict", "indicator", "old_target", "new_result")
+    kept = [_judged(row, say(f"outcome.{row.kind}")) for row in view.fulfilment]
+    moved = [_judged(row, say(f"change.{row.kind}")) for row in view.targets]
+    whys = [row.why for row in view.fulfilment] + [row.why for row in view.targets]
+    unsure = sum(not why.sure for why in whys + [row.why for row in view.commitments])
+    figures = ("indicator", "old_target")
     return "\n".join(
         [
             f'<div lang="{say.html_lang()}">',
             f"<h4>{escape(view.title)} {escape(view.old.year)} → {escape(view.new.year)}</h4>",
-            f"<p>{escape(view.headline)}</p>",
-            _table(say("fulfilment"), [say(key) for key in head], kept, say),
+            f"<p>{escape(view.headline)} {escape(say('unsure_count', n=unsure))}</p>",
+            _table("fulfilment", ("verdict", *figures, "new_result"), kept, say, opened=True),
+            _table("targets", ("change", *figures, "new_target"), moved, say),
+            _table("commitments.new", ("quote",), [_planned(r) for r in view.new_commitments], say),
             _table(
-                say("targets"),
-                [say(key) for key in ("change", "indicator", "old", "new")],
-                moved,
+                "commitments.dropped",
+                ("quote",),
+                [_planned(r) for r in view.dropped_commitments],
                 say,
             ),
             "</div>",
@@ -60,11 +68,11 @@ def report_html(found: ExtractedReport) -> str:
     """A report's title and size, its main headings and its indicators."""
     view = report_view(found)
     say = view.labels
-    rows: list[tuple[str, ...]] = [
-        (say(f"role.{row.indicator.role}"), row.name, row.figure.text, row.place.quote)
+    rows: list[Row] = [
+        ((say(f"role.{row.indicator.role}"), row.name, row.figure.text), row.place.text)
         for row in view.indicators
     ]
-    head = [say(key) for key in ("role", "indicator", "value", "quote")]
+    plans: list[Row] = [((row.place.quote,), "") for row in view.commitments]
     parts = "".join(f"<li>{escape(s.title)}</li>" for s in view.outline if s.level == 1)
     return "\n".join(
         [
@@ -72,7 +80,8 @@ def report_html(found: ExtractedReport) -> str:
             f"<h4>{escape(view.title)}</h4>",
             f"<p>{escape(_size(view))}</p>",
             f"<ol>{parts}</ol>",
-            _table(say("indicators"), head, rows, say),
+            _table("indicators", ("role", "indicator", "value"), rows, say, opened=True),
+            _table("commitments", ("quote",), plans, say),
             "</div>",
         ]
     )
@@ -90,24 +99,35 @@ def _size(view: ReportView) -> str:
     return " · ".join(words)
 
 
-def _fulfilment_cells(row: FulfilmentRow, say: Labels) -> tuple[str, ...]:
-    result = row.actual.text if row.actual else "–"
-    return say(f"outcome.{row.kind}"), row.name, row.target.text, result
-
-
-def _target_cells(row: TargetRow, say: Labels) -> tuple[str, ...]:
+def _judged(row: FulfilmentRow | TargetRow, verdict: str) -> Row:
     before, after = (figure.text if figure else "–" for figure in (row.before, row.after))
-    return say(f"change.{row.kind}"), row.name, before, after
+    mark = "" if row.why.sure else " *"
+    sentences = [place.text for place in (row.old, row.new) if place is not None]
+    return (verdict + mark, row.name, before, after), "\n".join(sentences)
 
 
-def _table(caption: str, head: Iterable[str], rows: list[tuple[str, ...]], say: Labels) -> str:
-    cells = "".join(f"<th>{escape(word)}</th>" for word in head)
+def _planned(row: CommitmentRow) -> Row:
+    nearest = row.why.nearest.place.text if row.why.nearest else ""
+    return (row.text + ("" if row.why.sure else " *"),), nearest
+
+
+def _table(
+    key: str, columns: Iterable[str], rows: list[Row], say: Labels, *, opened: bool = False
+) -> str:
+    """A table that folds under its caption. Notebooks would set the cells to the right."""
+    if not rows:
+        return ""
+    style = 'style="text-align:left"'
+    head = "".join(f"<th {style}>{escape(say(column))}</th>" for column in columns)
     body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows[:ROWS]
+        f'<tr title="{escape(hint)}">'
+        + "".join(f"<td {style}>{escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for cells, hint in rows[:ROWS]
     )
     rest = len(rows) - ROWS
     more = f"<p>{escape(say('more_page', n=rest))}</p>" if rest > 0 else ""
     return (
-        f"<table><caption>{escape(caption)} ({len(rows)})</caption>"
-        f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>{more}"
+        f"<details{' open' * opened}><summary>{escape(say(key))} {len(rows)}</summary>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</details>"
     )

@@ -76,6 +76,10 @@ class Alignment:
     rejected_old: dict[int, Candidate]
     rejected_new: dict[int, Candidate]
 
+    def __repr__(self) -> str:
+        """The number of links: all of them fill screens."""
+        return f"<Alignment: {len(self.sections)} sections, {len(self.links)} sentence links>"
+
 
 @dataclass(frozen=True, slots=True)
 class DiffSegment:

@@ -25,7 +25,7 @@ _JUDGED = ("score", "sure", "rule", "doubt", "reason", "nearest_sentence", "near
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": (*_PAIR, "name", "key", "change", *_BOTH, *_JUDGED),
-    "fulfilment": (*_PAIR, "name", "key", "outcome", "gap", *_BOTH, *_JUDGED),
+    "fulfilment": (*_PAIR, "name", "key", "outcome", "gap", *_BOTH, *_JUDGED, "tolerance"),
     "commitments": (
         *_PAIR,
         "status",
@@ -56,6 +56,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "indicators": ("region", "year", "name", "key", "role", *_FIGURE, "score"),
     "report_commitments": ("region", "year", "text", "sentence", "section"),
 }
+# What pandas would guess from the rows changes where a column is empty in one comparison.
+NUMBERS = {"score", "similarity", "gap", "tolerance", "nearest_score"}
+NUMBERS |= {f"{side}{column}" for side in ("", "old_", "new_") for column in ("value", "upper")}
+YEARS = {"year", "old_year", "new_year"}
+COUNTS = {"old_count", "new_count"}
 OF_COMPARISON = ("targets", "fulfilment", "commitments", "sections", "terms")
 OF_REPORT = ("indicators", "commitments")
 
@@ -118,7 +123,18 @@ def _frame(rows: list[Row], table: str) -> DataFrame:
     except ImportError:
         remedy = "install it with: pip install 'reportdiff[pandas]'"
         raise OptionsError("to_frame", "pandas is not installed", remedy) from None
-    return pandas.DataFrame(rows, columns=list(COLUMNS[table]))
+    frame = pandas.DataFrame(rows, columns=list(COLUMNS[table]))
+    text = pandas.Series(["text"]).dtype  # object before pandas 3, str since
+    kinds = {column: _type_of(column) or text for column in frame.columns}
+    return frame.astype(kinds)
+
+
+def _type_of(column: str) -> str | None:
+    """The type of a column in a data frame, the same in each; None for text."""
+    for names, kind in ((NUMBERS, "float64"), (YEARS, "Int64"), (COUNTS, "int64")):
+        if column in names:
+            return kind
+    return "bool" if column == "sure" else None
 
 
 def _no_table(table: str, known: tuple[str, ...]) -> OptionsError:
@@ -144,7 +160,7 @@ def _targets(found: Comparison) -> list[Row]:
 
 def _fulfilment(found: Comparison) -> list[Row]:
     return [
-        {"outcome": f.outcome, "gap": f.gap}
+        {"outcome": f.outcome, "gap": f.gap, "tolerance": f.tolerance}
         | _named(f.target)
         | {"name": f.name}
         | _figure(found.old, f.target, "old_")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal, overload
 
 from reportdiff.errors import OutputError
 from reportdiff.model import ExtractedReport
@@ -78,6 +79,18 @@ def format_of(filename: str) -> str:
     return SUFFIXES[suffix]
 
 
+@overload
+def render(
+    value: Renderable,
+    format: Literal["terminal", "json", "markdown", "html"] = "terminal",
+    options: ViewOptions | None = None,
+) -> str: ...
+@overload
+def render(
+    value: Renderable, format: Literal["excel", "word"], options: ViewOptions | None = None
+) -> bytes: ...
+@overload
+def render(value: Renderable, format: str, options: ViewOptions | None = None) -> str | bytes: ...
 def render(
     value: Renderable, format: str = "terminal", options: ViewOptions | None = None
 ) -> str | bytes:

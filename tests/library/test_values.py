@@ -8,6 +8,7 @@ import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def extracted(new: Report) -> ExtractedReport:
 def test_values_are_printed_in_a_line(
     old: Report, diff: Comparison, extracted: ExtractedReport
 ) -> None:
-    for value in (old, diff, extracted):
+    for value in (old, diff, extracted, extracted.extract, diff.alignment):
         assert len(repr(value)) < 200
         assert "\n" not in repr(value)
     assert "2023" in repr(old)
@@ -74,6 +75,15 @@ def test_a_notebook_shows_tables(old: Report, diff: Comparison, extracted: Extra
         assert parser.open == []
         assert "<table>" in value._repr_html_()
     assert comparison_view(diff).targets[0].name in diff._repr_html_()
+
+
+def test_a_row_of_a_notebook_shows_its_sentences_and_whether_it_is_sure(diff: Comparison) -> None:
+    shown = diff._repr_html_()
+    row = next(row for row in comparison_view(diff).fulfilment if row.new is not None)
+    assert row.new is not None
+    assert f'title="{escape(row.old.text)}\n{escape(row.new.text)}"' in shown
+    unsure = next(row for row in comparison_view(diff).dropped_commitments if not row.why.sure)
+    assert f"{escape(unsure.text)} *</td>" in shown
 
 
 def test_what_a_notebook_shows_is_escaped(extracted: ExtractedReport) -> None:
@@ -128,6 +138,20 @@ def test_a_table_has_a_row_for_each_finding_and_its_columns(diff: Comparison, ta
     frame = diff.to_frame(table)
     assert len(frame) == len(getattr(diff, table))
     assert list(frame.columns) == list(COLUMNS[table])
+
+
+@pytest.mark.parametrize("table", OF_COMPARISON)
+def test_columns_have_the_same_types_in_every_table(diff: Comparison, table: str) -> None:
+    """Also where a column or the whole table is empty, so that many can be put in one frame."""
+    empty = replace(diff, targets=(), fulfilment=(), commitments=(), sections=(), terms=())
+    nameless = replace(diff, new=replace(diff.new, region=None, year=None))
+    types = diff.to_frame(table).dtypes
+    for other in (empty, nameless):
+        assert (other.to_frame(table).dtypes == types).all()
+    if table == "targets":
+        assert types["new_upper"] == types["old_value"] == "float64"
+        assert types["old_year"] == "Int64"
+        assert types["sure"] == "bool"
 
 
 def test_a_table_without_rows_has_its_columns(diff: Comparison) -> None:
@@ -189,3 +213,18 @@ def test_comparisons_in_threads_do_not_disturb_each_other(old: Report, new: Repo
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda pair: reportdiff.compare(*pair).to_json(), pairs))
     assert together == alone * 3
+
+
+def test_what_is_no_report_is_answered_with_what_to_give(old: Report) -> None:
+    with pytest.raises(
+        TypeError, match=r"compare\(\) takes reports, not str: give reportdiff.read"
+    ):
+        reportdiff.compare(old, "2024.docx")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"read\(\) takes a path or an open binary file, not bytes"):
+        reportdiff.read(b"%PDF-1.7")  # type: ignore[arg-type]
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'compar'") as refusal:
+        reportdiff.compar  # type: ignore[attr-defined]  # noqa: B018
+    assert (refusal.value.name, refusal.value.obj) == ("compar", reportdiff)
