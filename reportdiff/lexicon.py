@@ -74,7 +74,7 @@ def per_lexicon(make: Callable[[], Made]) -> Callable[[], Made]:
     @wraps(make)
     def current() -> Made:
         nonlocal last
-        lexicon, known = active(), last
+        lexicon, known = _ACTIVE.get(), last
         if known is None or known[0] is not lexicon:
             last = known = lexicon, made(lexicon)
         return known[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WIDE_PUNCTUATION = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
 _LETTERS = {
@@ -19,8 +19,7 @@ _WORDS = {"㎡": "平方米", "㎞": "公里", "㎏": "公斤", "℃": "摄氏�
 _SPECIAL = re.compile(r"[\s㎡㎞㎏℃,;:()!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(NamedTuple):
     """``text`` for matching; ``offsets[i]`` is where its character i stands in the source.
 
     ``offsets`` has one more entry than ``text`` has characters, so that spans
@@ -44,7 +43,7 @@ def normalise(source: str) -> Normalised:
     >>> normalise("增长５．２％, 就业1200 万人").text
     '增长5.2%，就业1200万人'
     """
-    if _TO_CHANGE.search(source) is None:
+    if _TO_CHANGE.search(source) is None and _years_in_digits(source) is source:
         return Normalised(source, range(len(source) + 1))
     text = source.translate(_ONE_TO_ONE)
     if not _SPECIAL.search(text):
@@ -66,11 +65,14 @@ def normalise(source: str) -> Normalised:
 _HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WIDE = "".join(map(chr, _ONE_TO_ONE))
-_TO_CHANGE = re.compile(rf"[{re.escape(_WIDE)}]|{_SPECIAL.pattern}|{_HAN_YEAR.pattern}")
+# One set of characters: a search for it takes a third of the time of one with alternatives.
+_TO_CHANGE = re.compile(rf"[{re.escape(_WIDE)}{_SPECIAL.pattern[1:]}")
 
 
 def _years_in_digits(text: str) -> str:
     """一九八二年 as 1982年, which leaves every character in its place."""
+    if "年" not in text or _HAN_YEAR.search(text) is None:
+        return text
     return _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text)
 
 

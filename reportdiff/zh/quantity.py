@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportdiff.model import Bound
 from reportdiff.zh.numerals import SCALES
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure: ``text[start:end]`` with its bound words, ``text[number:end]`` without those before.
 
     ``value`` and ``upper`` are in ``unit``, scale word included (``1.3``, ``万亿斤``).
     ``unit_class`` is ``rate``, ``measure``, ``count`` or ``duration``. ``baseline`` marks the
-    first figure of 从…提高到….
+    first figure of 从…提高到…. A named tuple, which is made in a fifth of the time of a dataclass.
     """
 
     start: int
@@ -57,6 +56,11 @@ _SUFFIX = re.compile(
 )
 
 
+# The last and first characters of the words above: most figures have none of them beside.
+_PREFIX_ENDS = frozenset("于少小过破出越上超高多为限约近体合")
+_SUFFIX_STARTS = frozenset("以及多余之内左上")
+
+
 def bounded(
     text: str,
     number: int,
@@ -69,15 +73,17 @@ def bounded(
     more: bool = False,
 ) -> Quantity:
     """The quantity with the bound words around it (不低于…, …以上)."""
-    before = _PREFIX.search(text[max(0, number - 6) : number])
-    after = _SUFFIX.match(text, end)
-    start = number - (len(before.group()) if before else 0)
+    start = number
     bound: Bound = "exact"
-    if before:
-        bound = _named(before)
-    if after:
-        end = after.end()
-        bound = _named(after) if bound == "exact" or bound == "about" else bound
+    if text[number - 1 : number] in _PREFIX_ENDS:
+        before = _PREFIX.search(text[max(0, number - 6) : number])
+        if before:
+            start, bound = number - len(before.group()), _named(before)
+    if text[end : end + 1] in _SUFFIX_STARTS:
+        after = _SUFFIX.match(text, end)
+        if after:
+            end = after.end()
+            bound = _named(after) if bound in ("exact", "about") else bound
     if more and bound in ("exact", "about"):
         bound = "at_least"
     if upper is not None:

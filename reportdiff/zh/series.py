@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from itertools import pairwise
 
 from reportdiff.zh.quantity import Quantity
 
+_SCALE = re.compile(r"^(?:十|百|千)?(?:万亿|亿|万)")
 _ONLY_SCALE = re.compile(r"^(?:十|百|千)?(?:万亿|亿|万)?$")
 
 
@@ -16,20 +17,19 @@ def share_units(found: list[Quantity], text: str) -> list[Quantity]:
     for i in range(len(out) - 2, -1, -1):
         here, after = out[i], out[i + 1]
         between = text[here.end : after.start]
-        if (
-            _ONLY_SCALE.match(here.unit)
-            and between in ("、", "和", "与", "及", "，")
-            and after.unit
-        ):
-            bare = re.sub(r"^(?:十|百|千)?(?:万亿|亿|万)", "", after.unit)
-            out[i] = here = replace(here, unit=here.unit + bare, unit_class=after.unit_class)
-        listed = between in ("、", "和", "与") and here.unit == after.unit
+        if between not in _SEPARATORS:
+            continue
+        if _ONLY_SCALE.match(here.unit) and after.unit:
+            bare = _SCALE.sub("", after.unit)
+            out[i] = here = here._replace(unit=here.unit + bare, unit_class=after.unit_class)
+        listed = between in "、和与" and here.unit == after.unit
         if listed and here.bound == "exact" and text[: after.end].endswith(_SHARED_BOUNDS):
             # 达到95%、97%以上: the bound behind the last figure is for all of them.
-            out[i] = replace(here, bound=out[i + 1].bound)
+            out[i] = here._replace(bound=out[i + 1].bound)
     return out
 
 
+_SEPARATORS = frozenset("、和与及，")
 _SHARED_BOUNDS = ("以上", "以内", "以下", "左右")
 
 
@@ -42,8 +42,8 @@ _TO = re.compile(
 def mark_baselines(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """The quantities with ``baseline`` set on the first figure of 从…提高到…."""
     out = list(quantities)
-    for i, here in enumerate(out):
+    for i, (here, following) in enumerate(pairwise(quantities)):
         has_from = _FROM.search(text[max(0, here.start - 16) : here.start])
-        if has_from and i + 1 < len(out) and _TO.match(text[here.end : out[i + 1].start]):
-            out[i] = replace(here, baseline=True)
+        if has_from and _TO.match(text[here.end : following.start]):
+            out[i] = here._replace(baseline=True)
     return out

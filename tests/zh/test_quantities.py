@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdiff.zh.normalise import normalise
 from reportdiff.zh.numerals import parse_numeral
-from reportdiff.zh.quantities import find_quantities, mark_baselines, scale_of
+from reportdiff.zh.quantities import (
+    _patterns,
+    _quantities,
+    find_quantities,
+    has_quantity,
+    mark_baselines,
+    scale_of,
+)
 
 
 def only(text: str):
@@ -120,6 +130,83 @@ def test_any_text_gives_quantities_inside_it_in_order(text):
         assert 0 <= quantity.start <= quantity.number < quantity.end <= len(text)
         assert quantity.number >= at
         at = quantity.end
+
+
+ANY_NUMERAL = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半]")
+
+
+@given(
+    st.text(
+        alphabet="一二三九十百千万亿点半成分之数几多余来0159.%元个件实事家日亩从近超过达约以上至到—-，。的",
+        max_size=30,
+    )
+)
+def test_a_numeral_that_is_passed_over_starts_no_quantity(text):
+    patterns = _patterns()
+    everywhere = list(_quantities(text, replace(patterns, start=ANY_NUMERAL)))
+    assert list(_quantities(text, patterns)) == everywhere
+    assert has_quantity(text) == bool(everywhere)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "不低于",
+        "不少于",
+        "不小于",
+        "至少",
+        "超过",
+        "突破",
+        "高于",
+        "大于",
+        "多于",
+        "超出",
+        "跨越",
+        "跃过",
+        "越过",
+        "迈上",
+        "超",
+        "过",
+    ],
+)
+def test_every_word_before_a_figure_that_makes_it_a_lower_bound(word):
+    assert only(f"收入{word}5亿元").bound == "at_least"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "最高",
+        "最多",
+        "上限",
+        "上限为",
+        "不超过",
+        "不高于",
+        "不大于",
+        "低于",
+        "少于",
+        "小于",
+        "不突破",
+        "控制在不超过",
+    ],
+)
+def test_every_word_before_a_figure_that_makes_it_an_upper_bound(word):
+    assert only(f"支出{word}5亿元").bound == "at_most"
+
+
+@pytest.mark.parametrize("word", ["大约", "接近", "将近", "大体", "约合", "约为", "约", "近"])
+def test_every_word_before_a_figure_that_makes_it_about(word):
+    assert only(f"支出{word}5亿元").bound == "about"
+
+
+@pytest.mark.parametrize(
+    ("word", "bound"),
+    [(w, "at_least") for w in ("以上", "及以上", "多", "余")]
+    + [(w, "at_most") for w in ("以内", "以下", "之内", "内")]
+    + [(w, "about") for w in ("左右", "上下")],
+)
+def test_every_word_behind_a_figure_that_bounds_it(word, bound):
+    assert only(f"支出5亿元{word}，").bound == bound
 
 
 @given(
