@@ -121,7 +121,7 @@ def _frame(rows: list[Row], table: str) -> DataFrame:
     try:
         import pandas
     except ImportError:
-        remedy = "install it with: pip install 'reportdiff[pandas]'"
+        remedy = "install it with: pip install pandas"
         raise OptionsError("to_frame", "pandas is not installed", remedy) from None
     frame = pandas.DataFrame(rows, columns=list(COLUMNS[table]))
     text = pandas.Series(["text"]).dtype  # object before pandas 3, str since
