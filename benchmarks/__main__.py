@@ -10,6 +10,7 @@ Ends with status 1 where a limit is broken.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import _lru_cache_wrapper
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,11 +31,13 @@ REPORT = ROOT / "docs/performance.md"
 MARKS = ("<!-- measured -->", "<!-- end -->")
 CORES = os.cpu_count()
 REPEATS = 5
+OF_TEXTS = 64  # entries from which on a cache is one of texts or words, not of tables
 HTML_DIFF = "difflib.HtmlDiff on sentences"
 TIMES_LONGER = 10
 NAMES = "全市|全国|全省|我国"
+BESIDE = "read + compare, beside difflib.HtmlDiff"
 LIMITS = {
-    "read + compare, beside difflib.HtmlDiff": 1.0,
+    BESIDE: 1.0,
     "cold `reportdiff compare A B --format json`, s": 1.5,
     "cold `reportdiff --help`, s": 0.25,
     "peak memory of that comparison, MB": 250.0,
@@ -42,13 +46,29 @@ LIMITS = {
 
 
 def best(work: Callable[[], object], repeats: int = REPEATS) -> float:
-    """The shortest of several runs, in seconds of processor time: other work does not count."""
+    """The shortest of several runs, in seconds of processor time: other work does not count.
+
+    Each run finds its texts as if for the first time.
+    """
     return _shortest(work, repeats, time.process_time)
+
+
+def forget() -> None:
+    """Empty what the package keeps of the texts and words that it has seen.
+
+    People compare two texts once. What is kept of the package's own tables stays: a program
+    loads these once.
+    """
+    for found in gc.get_objects():
+        if isinstance(found, _lru_cache_wrapper) and found.__module__.startswith("reportdiff"):
+            if (found.cache_info().maxsize or 0) >= OF_TEXTS:
+                found.cache_clear()
 
 
 def _shortest(work: Callable[[], object], repeats: int, clock: Callable[[], float]) -> float:
     times = []
     for _ in range(repeats):
+        forget()
         start = clock()
         work()
         times.append(clock() - start)
@@ -119,23 +139,23 @@ def side_by_side(old: Path, new: Path) -> dict[str, float]:
     return seconds
 
 
-def by_pairs(reports: Sequence[Path]) -> str:
-    """For all neighbours read + compare beside difflib.HtmlDiff, as Markdown."""
+def by_pairs(reports: Sequence[Path]) -> tuple[str, float]:
+    """For all neighbours read + compare beside difflib.HtmlDiff: as Markdown, and the worst."""
     lines = [
         "",
         "| reports | read + compare, s | difflib.HtmlDiff, s | ratio |",
         "|---|---:|---:|---:|",
     ]
-    total = [0.0, 0.0]
+    total, worst = [0.0, 0.0], 0.0
     for old, new in pairwise(reports):
         before, after = text_of(old), text_of(new)
         compare(old, new)
         own = best(lambda old=old, new=new: compare(old, new), 3)
         peer = best(lambda a=before, b=after: PEERS[HTML_DIFF](a, b), 3)
-        total = [total[0] + own, total[1] + peer]
+        total, worst = [total[0] + own, total[1] + peer], max(worst, own / peer)
         lines.append(f"| {old.stem}, {new.stem} | {own:.3f} | {peer:.3f} | {own / peer:.2f} |")
     lines.append(f"| together | {total[0]:.2f} | {total[1]:.2f} | {total[0] / total[1]:.2f} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n", worst
 
 
 def measures(old: Path, new: Path, seconds: dict[str, float]) -> dict[str, float]:
@@ -198,13 +218,16 @@ def main() -> int:
     seconds = side_by_side(old, new)
     found = measures(old, new, seconds)
     tables = in_words(old, new, seconds, found)
+    worst = 0.0
     if len(asked.reports) > 2:
-        tables += by_pairs(asked.reports)
+        pairs, worst = by_pairs(asked.reports)
+        tables += pairs
     print(tables)
     if asked.write:
         head, _, rest = REPORT.read_text("utf-8").partition(MARKS[0])
         REPORT.write_text(head + MARKS[0] + "\n" + tables + MARKS[1] + rest.partition(MARKS[1])[2])
-    return int(any(value > LIMITS[name] for name, value in found.items()))
+    broken = [name for name, value in found.items() if value > LIMITS[name]]
+    return int(bool(broken) or worst > LIMITS[BESIDE])
 
 
 if __name__ == "__main__":
