@@ -60,9 +60,9 @@ def forget() -> None:
     loads these once.
     """
     for found in gc.get_objects():
-        if isinstance(found, _lru_cache_wrapper) and found.__module__.startswith("reportdiff"):
-            if (found.cache_info().maxsize or 0) >= OF_TEXTS:
-                found.cache_clear()
+        own = isinstance(found, _lru_cache_wrapper) and found.__module__.startswith("reportdiff")
+        if own and (found.cache_info().maxsize or 0) >= OF_TEXTS:
+            found.cache_clear()
 
 
 def _shortest(work: Callable[[], object], repeats: int, clock: Callable[[], float]) -> float:
