@@ -9,27 +9,39 @@ from functools import lru_cache
 from reportdiff.zh.lexicon import alternation, load_table
 from reportdiff.zh.quantities import find_quantities
 
-_CLAUSE = re.compile(r"[，,；;：:。！？!?]+")
-_NUMBERING = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．是]|第[一二三四五六七八九十]+，|[“”‘’「」《》\s])+"
-)
+_NUMBERS = r"[（(]?[一二三四五六七八九十\d]+[)）、.．是]|[“”‘’「」《》\s]"
+_NUMBERING = re.compile(rf"(?:{_NUMBERS}|第[一二三四五六七八九十]+，)+")
+# The end of a clause, with the numbering of the next.
+_CLAUSE_END = re.compile(rf"[，,；;：:。！？!?](?:{_NUMBERS})*")
 _MARKS = re.compile(r"[^\w.%]+")
 _LONG_ENOUGH = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 _SUBJECT = 14  # characters before the verb of a defining statement
 
+# Words by their first character, the longest first: to try all of 600 at each clause takes a
+# pattern five times as long.
+_Openings = dict[str, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    opener: re.Pattern[str]
-    verb: re.Pattern[str]
-    output: re.Pattern[str]
+    """The cue words as they are looked for.
+
+    ``work`` are the verbs and those that name an output; ``stating`` has the words of
+    ``copula`` and ``definition``, without which neither can match.
+    """
+
+    opener: _Openings
+    verb: _Openings
+    work: _Openings
+    inner_verb: re.Pattern[str]
     modal: re.Pattern[str]
     not_modal: re.Pattern[str]
     formula: re.Pattern[str]
     analysis: re.Pattern[str]
+    stating: re.Pattern[str]
     copula: re.Pattern[str]
-    outcome: re.Pattern[str]
-    hope: re.Pattern[str]
+    outcome: tuple[str, ...]
+    hope: tuple[str, ...]
     must: re.Pattern[str]
     definition: re.Pattern[str]
     past: re.Pattern[str]
@@ -39,21 +51,24 @@ class _Cues:
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     table = load_table("commitments")
+    outputs = load_table("naming")["opening_verbs"]
 
     def any_of(key: str) -> str:
-        return "|".join(sorted(map(re.escape, set(table[key])), key=len, reverse=True))
+        return alternation(list(set(table[key])))
 
     return _Cues(
-        opener=re.compile(any_of("openers")),
-        verb=re.compile(any_of("verbs")),
-        output=re.compile(alternation(load_table("naming")["opening_verbs"])),
+        opener=_by_first(table["openers"]),
+        verb=_by_first(table["verbs"]),
+        work=_by_first(table["verbs"] + outputs),
+        inner_verb=re.compile(any_of("verbs")),
         modal=re.compile(any_of("modals")),
         not_modal=re.compile(any_of("not_modal")),
         formula=re.compile(any_of("formulas")),
         analysis=re.compile(any_of("analysis")),
+        stating=re.compile(alternation(table["copulas"] + table["definitions"])),
         copula=re.compile(rf".{{1,{_SUBJECT}}}?(?<![别其但可凡])(?:{any_of('copulas')})"),
-        outcome=re.compile(any_of("outcomes")),
-        hope=re.compile(any_of("hopes")),
+        outcome=tuple(table["outcomes"]),
+        hope=tuple(table["hopes"]),
         must=re.compile(any_of("must")),
         definition=re.compile(
             rf".{{1,{_SUBJECT}}}?(?<![别其但可凡就标求点键务])(?:{any_of('definitions')})"
@@ -63,14 +78,31 @@ def _cues() -> _Cues:
     )
 
 
+def _by_first(words: list[str]) -> _Openings:
+    found: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(group) for first, group in found.items()}
+
+
+def _opens(text: str, words: _Openings, at: int = 0) -> bool:
+    """Whether one of the words stands at a position."""
+    return text.startswith(words.get(text[at : at + 1], ()), at)
+
+
 def clauses(text: str) -> list[str]:
     """The clauses of a sentence, without numbering and punctuation.
 
     >>> clauses("（一）加强农业，稳定粮食生产。")
     ['加强农业', '稳定粮食生产']
     """
-    found = (_NUMBERING.sub("", part) for part in _CLAUSE.split(text))
-    return [part for part in found if part]
+    first, *others = _CLAUSE_END.split(text)
+    return [part for part in (_unnumbered(first), *others) if part]
+
+
+def _unnumbered(text: str) -> str:
+    numbering = _NUMBERING.match(text)
+    return text[numbering.end() :] if numbering else text
 
 
 def plain(text: str) -> str:
@@ -79,28 +111,42 @@ def plain(text: str) -> str:
     >>> plain("（一）稳就业、促增收，增长5.5%。")
     '稳就业促增收增长5.5%'
     """
-    return _MARKS.sub("", _NUMBERING.sub("", text))
+    return _MARKS.sub("", _unnumbered(text))
 
 
-def _directive(clause: str, cues: _Cues) -> float:
-    """How clearly a clause tells that something is to be done: 1, 0.5 (a verb inside) or 0."""
+def _directive(clause: str, cues: _Cues, stating: bool) -> float:
+    """How clearly a clause tells that something is to be done: 1, 0.5 (a verb inside) or 0.
+
+    ``stating`` says that a word of ``cues.stating`` can be in it.
+    """
+    at = _behind_openers(clause, cues.opener) if clause[0] in cues.opener else 0
+    if clause.startswith(cues.hope, at):
+        return 0.0
+    opening = _opens(clause, cues.work, at) or (at > 0 and _opens(clause, cues.verb))
+    if opening and not stating:
+        return 1.0
+    if cues.modal.search(clause) or ("要" in clause and "要" in cues.not_modal.sub("", clause)):
+        return 1.0
+    if stating and cues.copula.match(clause, at):
+        return 0.0
+    if opening:
+        return 1.0
+    return 0.5 if cues.inner_verb.search(clause) else 0.0
+
+
+def _behind_openers(clause: str, openers: _Openings) -> int:
     at = 0
-    while match := cues.opener.match(clause, at):
-        at = match.end()
-    if cues.hope.match(clause, at):
-        return 0.0
-    if cues.modal.search(clause) or "要" in cues.not_modal.sub("", clause):
-        return 1.0
-    if cues.copula.match(clause, at):
-        return 0.0
-    if cues.verb.match(clause, at) or cues.verb.match(clause) or cues.output.match(clause, at):
-        return 1.0
-    return 0.5 if cues.verb.search(clause) else 0.0
+    while found := openers.get(clause[at : at + 1]):
+        length = next((len(word) for word in found if clause.startswith(word, at)), 0)
+        if not length:
+            break
+        at += length
+    return at
 
 
 def _names_work(clause: str, cues: _Cues) -> bool:
     """Whether a verb of work follows the modal word of a clause."""
-    return any(cues.verb.match(clause, m.end()) for m in cues.must.finditer(clause))
+    return any(_opens(clause, cues.verb, m.end()) for m in cues.must.finditer(clause))
 
 
 def _is_maxim(parts: list[str], cues: _Cues) -> bool:
@@ -108,9 +154,9 @@ def _is_maxim(parts: list[str], cues: _Cues) -> bool:
 
     So 项目是发展的压舱石，必须一个一个抓, but not 民间投资是短板，必须放宽准入.
     """
-    if not cues.definition.match(parts[0]) or cues.verb.match(parts[0]):
+    if not cues.definition.match(parts[0]) or _opens(parts[0], cues.verb):
         return False
-    return not any(cues.verb.match(part) or _names_work(part, cues) for part in parts[1:])
+    return not any(_opens(part, cues.verb) or _names_work(part, cues) for part in parts[1:])
 
 
 def directs(text: str) -> bool:
@@ -120,17 +166,29 @@ def directs(text: str) -> bool:
     (True, False)
     """
     cues = _cues()
-    if _LONG_ENOUGH.match(text) is None or cues.formula.search(text):
-        return False
     if text.endswith(("！", "!", "？", "?")):  # calls and rhetorical questions
         return False
-    parts = clauses(text)
-    if not parts or cues.outcome.match(parts[0]) or _is_maxim(parts, cues):
+    if _LONG_ENOUGH.match(text) is None:
         return False
-    strength = [_directive(part, cues) for part in parts]
-    if cues.analysis.search(text):
-        return strength.count(1.0) > len(parts) / 2
-    return max(strength) > 0
+    parts = clauses(text)
+    if not parts or parts[0].startswith(cues.outcome):
+        return False
+    stating = cues.stating.search(text) is not None
+    if stating and _is_maxim(parts, cues):
+        return False
+    return _mostly_directs(parts, text, cues, stating) and cues.formula.search(text) is None
+
+
+def _mostly_directs(parts: list[str], text: str, cues: _Cues, stating: bool) -> bool:
+    """Whether most clauses tell what is to be done, or any where the sentence does not weigh up."""
+    clear, some = 0, False
+    for part in parts:
+        strength = _directive(part, cues, stating)
+        some = some or strength > 0
+        clear += strength == 1.0
+        if 2 * clear > len(parts):
+            return True
+    return some and cues.analysis.search(text) is None
 
 
 def states_target(text: str) -> bool:
