@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportdiff.comparison.outcome import Judgement, judge
 from reportdiff.comparison.pairing import assign, best_rejected, doubts
 from reportdiff.comparison.targets import plan_targets
-from reportdiff.comparison.wordless import counterpart, plain_clauses
+from reportdiff.comparison.wordless import PlainClauses, counterpart
 from reportdiff.model import Extract, Indicator, Report
 from reportdiff.result import Candidate, Fulfilment
 from reportdiff.zh.results import admits, judge_goal, reported_goals, tells_result
@@ -30,14 +30,14 @@ def compare_fulfilment(
     targets = plan_targets(old, old_extract)
     results = _results(old, new, new_extract)
     pairs = assign(targets, results, minimum=MIN_RESULT)
-    said = plain_clauses(new, ("review",))
+    said = PlainClauses(new, ("review",))
     growth = next((r.value for r in results if r.key == "gdp_growth"), None)
     rows = []
     for i, target in enumerate(targets):
         if i in pairs:
             j, score = pairs[i]
             rows.append(_judged(target, results[j], new, score, growth))
-        elif target.value is not None and (found := counterpart(target, new, said)):
+        elif target.value is not None and (found := counterpart(target, said)):
             rows.append(_judged(target, found[0], new, found[1], growth))
         else:
             rows.append(_absent(target, results))

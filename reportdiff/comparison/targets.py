@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportdiff.comparison.pairing import assign, best_rejected, doubts
-from reportdiff.comparison.wordless import counterpart, plain_clauses
+from reportdiff.comparison.wordless import PlainClauses, counterpart
 from reportdiff.model import Extract, Indicator, Part, Report
 from reportdiff.result import Candidate, TargetChange, TargetLabel
 from reportdiff.zh.likeness import in_base_units, name_likeness
@@ -67,12 +67,12 @@ def compare_targets(
     before, after = plan_targets(old, old_extract), plan_targets(new, new_extract)
     pairs = assign(after, before)
     rows = []
-    said_before, said_after = plain_clauses(old, PLAN), plain_clauses(new, PLAN)
+    said_before, said_after = PlainClauses(old, PLAN), PlainClauses(new, PLAN)
     for i, target in enumerate(after):
         if i in pairs:
             j, score = pairs[i]
             rows.append(_paired(before[j], target, score))
-        elif target.value is not None and (found := counterpart(target, old, said_before)):
+        elif target.value is not None and (found := counterpart(target, said_before)):
             rows.append(_paired(found[0], target, found[1]))
         else:
             rows.append(_single(target, before, added=True))
@@ -80,7 +80,7 @@ def compare_targets(
     for j, target in enumerate(before):
         if j in matched:
             continue
-        if target.value is not None and (found := counterpart(target, new, said_after)):
+        if target.value is not None and (found := counterpart(target, said_after)):
             rows.append(_paired(target, found[0], found[1]))
         else:
             rows.append(_single(target, after, added=False))

@@ -66,6 +66,15 @@ def name_parts(name: str) -> tuple[frozenset[str], frozenset[str], str]:
     return frozenset(bare), frozenset(bare[i : i + 2] for i in range(len(bare) - 1)), bare
 
 
+def without_noise(text: str) -> str:
+    """A text without the characters that carry no identity in a name.
+
+    >>> without_noise("保障和改善民生")
+    '保障改善民生'
+    """
+    return _NOISE.sub("", text)
+
+
 def name_likeness(left: str, right: str) -> float:
     """From 0 to 1: shared characters and character pairs, containment counted kindly.
 
@@ -97,7 +106,7 @@ def coverage(name: str, words: str) -> tuple[float, float, int]:
     Both shares are over pairs of neighbouring characters, noise left out.
     """
     _, pairs, bare = name_parts(name)
-    text = _NOISE.sub("", words)
+    text = without_noise(words)
     there = {text[i : i + 2] for i in range(len(text) - 1)}
     shared = len(pairs & there)
     return shared / max(1, len(pairs)), shared / max(1, len(there)), len(bare)
