@@ -24,9 +24,9 @@ def _table() -> dict[str, Any]:
     return load_table("changes")
 
 
-@lru_cache(maxsize=1)
-def _instrument_endings() -> tuple[str, ...]:
-    return tuple(_table()["instruments"])
+@lru_cache(maxsize=4)
+def _list_of(key: str) -> tuple[str, ...]:
+    return tuple(_table()[key])
 
 
 def figures(text: str) -> list[str]:
@@ -135,12 +135,10 @@ def _unit(figure: str) -> str:
 
 def _instruments(text: str) -> list[str]:
     named = _NAMED.findall(text)
-    words, endings = cut(text), _instrument_endings()
-    for i, word in enumerate(words):
-        if word.endswith(endings):
-            before = words[i - 1] if i and len(word) < 4 else ""
-            named.append((before if before.isalpha() and len(before) > 1 else "") + word)
-    vague = tuple(_table()["vague"])
+    words, endings, vague = cut(text), _list_of("instruments"), _list_of("vague")
+    for i in [i for i, word in enumerate(words) if word.endswith(endings)]:
+        before = words[i - 1] if i and len(words[i]) < 4 else ""
+        named.append((before if before.isalpha() and len(before) > 1 else "") + words[i])
     names = dict.fromkeys(named)
     return [n for n in names if len(n) >= 4 and not n.startswith(vague)]
 

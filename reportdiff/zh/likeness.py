@@ -34,6 +34,7 @@ _CONVERSIONS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def _bare(unit: str) -> str:
     bare = _SCALE_HEAD.sub("", unit)
     return _SAME_UNITS.get(bare, bare)
@@ -85,12 +86,10 @@ def name_likeness(left: str, right: str) -> float:
     """
     chars_a, pairs_a, bare_a = name_parts(left)
     chars_b, pairs_b, bare_b = name_parts(right)
-    if not bare_a or not bare_b:
+    if chars_a.isdisjoint(chars_b):  # so are most, and names of noise alone
         return 0.0
     if bare_a == bare_b:
         return 1.0
-    if chars_a.isdisjoint(chars_b):
-        return 0.0
     by_char = 2 * len(chars_a & chars_b) / (len(chars_a) + len(chars_b))
     by_pair = 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b))
     inside = 0.0

@@ -123,7 +123,7 @@ def character_pairs(text: str) -> frozenset[str]:
     >>> sorted(character_pairs("稳就业，2"))
     ['就业', '稳就']
     """
-    return frozenset(pair for run in _HAN.findall(text) for pair in map(add, run, run[1:]))
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
 
 def character_pairs_of(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
