@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from reportdiff.reading.draft import Line
@@ -37,7 +37,8 @@ def unwrapped(
     whose lines are not broken so.
     """
     texts = [line.text for line in lines]
-    if len(texts) < _FEWEST:
+    # Each measure of a line is its length at least, and a line of ordinary length sets the width.
+    if len(texts) < _FEWEST or _ordinary(map(len, texts)) > _WIDEST:
         return None
     # Programs count the characters, printers the columns: what fits better was it.
     found = [(*_width(texts, measure), measure) for measure in (_columns, _counted)]
@@ -69,14 +70,18 @@ def _counted(text: str) -> int:
 
 def _width(texts: Sequence[str], measure: Callable[[str], int]) -> tuple[float, int]:
     """The share of lines that are full (0 where it says nothing), and the width they fill."""
-    widths = sorted(measure(text) for text in texts)
-    # A title or a line that somebody mended may be longer.
-    width = widths[int(0.98 * (len(widths) - 1))]
+    width = _ordinary(map(measure, texts))
     if not _NARROWEST <= width <= _WIDEST:
         return 0.0, width
     full = [text for text in texts if measure(text) >= width - _SLACK]
     within = sum(not closes_sentence(text) for text in full)
     return (0.0 if within < _OPEN_SHARE * len(full) else len(full) / len(texts)), width
+
+
+def _ordinary(widths: Iterable[int]) -> int:
+    """The width of the widest lines but a few: a title or a mended line may be longer."""
+    ordered = sorted(widths)
+    return ordered[int(0.98 * (len(ordered) - 1))]
 
 
 def _joined(

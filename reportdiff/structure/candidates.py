@@ -123,7 +123,7 @@ def _numbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     mark = mark_of(text)
     if mark is None or not mark.ordinal:
         return None
-    spans = list(sentence_spans(text))
+    spans = sentence_spans(text)
     start, end = spans[0][0], title_end(text, *spans[0])
     if end - start > LONGEST_TITLE or end <= mark.length:
         return None
@@ -149,6 +149,8 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
     start, end = title_span(text)
     line = text[start:end] if start else text
     title = plain(line)
+    if len(title) > LONGEST_TITLE and not ends_in_colon(line):  # most paragraphs
+        return None
     if cues().titles["no_title"].search(title):
         return None
     listed = _is_list_behind(paragraphs, n, title)
@@ -178,7 +180,7 @@ def _unnumbered(paragraphs: Sequence[Paragraph], n: int) -> Candidate | None:
 
 def _is_short_title(line: str, title: str) -> bool:
     long = _UNNUMBERED if cues().titles["annex_label"].search(title) else _SHORT
-    return len(title) < long and len(list(sentence_spans(line))) == 1
+    return len(title) < long and len(sentence_spans(line)) == 1
 
 
 def _is_list_behind(paragraphs: Sequence[Paragraph], n: int, title: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from reportdiff.model import Paragraph
 from reportdiff.structure.candidates import LONGEST_TITLE
@@ -69,7 +68,7 @@ def with_topics(
 def _topic(paragraph: Paragraph, n: int, parallel: bool = False) -> Heading | None:
     """The topic sentence of a paragraph; one that others run parallel to can be longer."""
     text = paragraph.text
-    spans = list(islice(sentence_spans(text), 2))
+    spans = sentence_spans(text)
     if len(spans) < 2 or paragraph.kind != "text":
         return None
     start, end = spans[0][0], title_end(text, *spans[0])

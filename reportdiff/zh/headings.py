@@ -140,6 +140,7 @@ def is_annex_label(text: str) -> bool:
     return _ANNEX_LABEL.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=512)  # half a dozen questions of each paragraph of a report
 def plain(text: str) -> str:
     """Text for matching cues: simplified, full-width punctuation, no white space, no pinyin.
 

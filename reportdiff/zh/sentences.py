@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 # Half-width ! and ? close a sentence after a Chinese character or a bracket only: copy sites turn
 # all punctuation half-width, and links and foreign names hold these signs too.
@@ -11,8 +11,9 @@ _END = re.compile(r"[。！？；;!?](?:(?<![!?])|(?<=[\u4e00-\u9fff”’」』
 _TITLE_CLOSING = "。！？；;!?：: \t\u3000"
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield ``(start, end)`` of each sentence of a paragraph.
+@lru_cache(maxsize=512)  # each paragraph of a report is asked for up to four times
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The ``(start, end)`` of each sentence of a paragraph.
 
     A sentence ends at 。！？；; (and at ! or ? after a Chinese character) and
     takes the closing quotes and brackets that follow. Spans leave out
@@ -22,13 +23,15 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     ...   for a, b in sentence_spans("就业稳定。物价平稳；"))]
     [True]
     """
+    spans = []
     start = 0
     for end in (*(match.end() for match in _END.finditer(text)), len(text)):
         raw = text[start:end]
         if bare := raw.strip():
             start += len(raw) - len(raw.lstrip())
-            yield start, start + len(bare)
+            spans.append((start, start + len(bare)))
         start = end
+    return tuple(spans)
 
 
 def title_end(text: str, start: int, end: int) -> int:
