@@ -146,6 +146,8 @@ def first_block(text: str) -> int | None:
     >>> first_block("二、2024年工作安排（一）扩大内需。"), first_block("（一）扩大内需。")
     (11, None)
     """
+    if "一）" not in text and "一)" not in text:  # most paragraphs, at a tenth of the price
+        return None
     match = _FIRST_BLOCK.search(text)
     return match.end() if match else None
 
