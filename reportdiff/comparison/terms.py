@@ -7,7 +7,8 @@ from itertools import islice
 from math import log, log1p
 
 from reportdiff.result import TermChange, TermStatus
-from reportdiff.zh.terms import bare_name, core, has_head, is_name, rarity, standing
+from reportdiff.zh.occurrences import holds_each
+from reportdiff.zh.terms import bare_name, core, is_name, named_at_once, rarity, standing
 
 NAMED, COMPOUND = 2.0, 1.0
 """Standing from which a term counts the first time it is used, and from the second time on."""
@@ -41,19 +42,20 @@ def compare_terms(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[TermC
 
 
 def _absent_terms(counts: Mapping[str, int], other: Mapping[str, int]) -> list[str]:
-    everything = bare_name("\n".join(other))
-    weights: dict[str, float] = {}
-    for term in counts.keys() - other.keys():
-        # The cheap questions first: cutting and searching 3,000 candidates takes 0.2 s.
-        count = counts[term]
-        if count == 1 and not has_head(term) and not is_name(term):
-            continue
-        rank = standing(term)
-        if rank < (COMPOUND if count > 1 else NAMED):
-            continue
-        if core(term) in everything:
-            continue
-        weights[term] = rank * rarity(term) * log1p(count)
+    # The cheap questions first: cutting and searching 3,000 candidates takes 0.2 s.
+    absent = [term for term in counts if term not in other]
+    ranks = {term: standing(term) for term in absent if counts[term] > 1}
+    candidates = [term for term, rank in ranks.items() if rank >= COMPOUND]
+    for term in named_at_once(term for term in absent if counts[term] == 1):
+        ranks[term] = standing(term)
+        if ranks[term] >= NAMED:
+            candidates.append(term)
+    there = holds_each(bare_name("\n".join(other)), [core(term) for term in candidates])
+    weights = {
+        term: ranks[term] * rarity(term) * log1p(counts[term])
+        for term, is_there in zip(candidates, there, strict=True)
+        if not is_there
+    }
     ranked = sorted(weights, key=lambda term: (-weights[term], term))
     return list(islice(_without_nested(ranked), MOST_NEW))
 
@@ -75,15 +77,16 @@ def _without_nested(ranked: Iterable[str]) -> Iterator[str]:
 
 def _moved(old: Mapping[str, int], new: Mapping[str, int]) -> Iterable[tuple[float, TermChange]]:
     total_old, total_new = sum(old.values()) or 1, sum(new.values()) or 1
-    for term in old.keys() & new.keys():
-        before, after = old[term], new[term]
-        if abs(after - before) < STEPS or standing(term) <= 0:
+    far = [(term, n, new[term]) for term, n in old.items() if abs(new.get(term, n) - n) >= STEPS]
+    for term, before, after in far:
+        rank = standing(term)
+        if rank <= 0:
             continue
         rate = (after / total_new) / (before / total_old)
         clear = _log_likelihood(before, after, total_old, total_new)
         if clear >= CLEAR and (rate >= TIMES or rate <= 1 / TIMES):
             status: TermStatus = "risen" if after > before else "fallen"
-            yield clear * max(standing(term), 0.5), TermChange(term, status, before, after)
+            yield clear * max(rank, 0.5), TermChange(term, status, before, after)
 
 
 def _log_likelihood(before: int, after: int, total_old: int, total_new: int) -> float:

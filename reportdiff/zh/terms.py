@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportdiff.zh.lexicon import load_table
-from reportdiff.zh.meaning import load_meaning
+from reportdiff.zh.lexicon import alternation, load_table
+from reportdiff.zh.meaning import is_content_word, load_meaning
 from reportdiff.zh.segment import cut
 
-_QUOTED = re.compile(r"“([^”“，。；]{2,14})”")
 _PLUS = re.compile(r"[\u3400-\u9fff]{2,6}[+＋]")
-_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9+＋]+")
+_PIECE = re.compile(r"[\u3400-\u9fffA-Za-z0-9+＋]+")
 _MIXED = re.compile(r"[\d!-~＋\u3400-\u4dff\u9fd6-\u9fff]")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _SHORTEST, _LONGEST = 2, 12  # characters of a term
 _MOST_WORDS = 4
 _COMPOUND = 4  # characters of the shortest compound
 _RARE = 4.0  # weight of a word that stands in two of a hundred sentences
+
+_ByEdge = Mapping[str, tuple[str, ...]]
+"""Words by their first or their last character: one or two of them are tried, not a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,12 @@ class _Lists:
     breaks: frozenset[str]
     verbs: frozenset[str]
     not_first: frozenset[str]
-    not_last: tuple[str, ...]
-    adverbs: tuple[str, ...]
+    not_last: frozenset[str]
     never_inside: frozenset[str]
-    endings: tuple[str, ...]
-    heads: tuple[str, ...]
     known: frozenset[str]
+    adverbs_from: _ByEdge
+    not_last_by: _ByEdge
+    heads_by: _ByEdge
 
 
 @lru_cache(maxsize=1)
@@ -44,85 +46,97 @@ def _lists() -> _Lists:
         breaks=frozenset(table["breaks"]),
         verbs=frozenset(load_table("commitments")["verbs"]),
         not_first=frozenset(table["not_first"]),
-        not_last=tuple(table["not_last"]),
-        adverbs=tuple(table["adverbs"]),
+        not_last=frozenset(table["not_last"]),
         never_inside=frozenset(table["breaks"]) | frozenset(table["adverbs"]),
-        endings=tuple(table["name_endings"]),
-        heads=tuple(table["heads"]),
         known=frozenset(load_table("userwords")["terms"]),
+        adverbs_from=_by_edge(table["adverbs"], 0),
+        not_last_by=_by_edge(table["not_last"], -1),
+        heads_by=_by_edge(table["heads"], -1),
     )
 
 
-def quoted_names(text: str) -> Iterator[str]:
+def _by_edge(words: Sequence[str], edge: int) -> _ByEdge:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for word in words:
+        found[word[edge]] += (word,)
+    return dict(found)
+
+
+@lru_cache(maxsize=1)
+def _quoted() -> re.Pattern[str]:
+    endings = alternation(load_table("stopwords")["name_endings"])
+    return re.compile(rf"“[^”“，。；\n]{{2,14}}”(?:{endings})?")
+
+
+def quoted_names(text: str) -> list[str]:
     """Names in quotation marks, with the word that belongs to a short one.
 
-    >>> list(quoted_names("开展“四个年”行动，推行“一网通办”。"))
+    >>> quoted_names("开展“四个年”行动，推行“一网通办”。")
     ['“四个年”行动', '“一网通办”']
     """
-    for match in _QUOTED.finditer(text):
-        after = text[match.end() :]
-        ending = next((e for e in _lists().endings if after.startswith(e)), "")
-        yield match.group() + ending
+    return _quoted().findall(text)
 
 
-def plus_names(text: str) -> Iterator[str]:
+def plus_names(text: str) -> list[str]:
     """Names of the kind 人工智能+.
 
-    >>> list(plus_names("拓展“智能+”，推进互联网+"))
+    >>> plus_names("拓展“智能+”，推进互联网+")
     ['智能+', '互联网+']
     """
-    if "+" not in text and "＋" not in text:
-        return
-    for match in _PLUS.finditer(text):
-        for run in _runs_between_breaks(cut(match.group()[:-1])):
-            yield "".join(run) + "+"
+    names = (match.group()[:-1] for match in _PLUS.finditer(text))
+    return ["".join(run) + "+" for name in names for run in _runs_between_breaks(cut(name))]
 
 
-def noun_runs(text: str) -> list[tuple[str, ...]]:
+def noun_runs(texts: Iterable[str]) -> list[tuple[str, ...]]:
     """Runs of words between marks, particles and the verbs that open them.
 
-    >>> [''.join(run) for run in noun_runs("打造生物制造、商业航天、低空经济等新增长引擎")]
+    >>> [''.join(run) for run in noun_runs(["打造生物制造、商业航天、低空经济等新增长引擎"])]
     ['生物制造', '商业航天', '低空经济', '增长引擎']
     """
-    return [run for words in _cut_runs(text) for run in _runs_between_breaks(words)]
+    words: list[str] = []
+    for text in texts:
+        for piece in _pieces(text):
+            words += cut(piece)
+            words.append("\n")
+    return _runs_between_breaks(tuple(words))
 
 
-_BREAKS, _OPENS, _CLOSES = 1, 2, 4
-
-
-@lru_cache(maxsize=1 << 15)
-def _role(word: str) -> int:
-    """What a word does to a run: it breaks it, can't stand first in it, or can't stand last."""
-    lists = _lists()
-    if word in lists.breaks or not _HAN.fullmatch(word):
-        return _BREAKS
-    opens = word in lists.verbs or word in lists.not_first
-    return _OPENS * opens | _CLOSES * (word in lists.not_last)
-
-
-def _runs_between_breaks(words: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    run: list[str] = []
-    for word in (*words, ""):
-        role = _role(word)
-        if role & _BREAKS:
-            while run and _role(run[-1]) & _CLOSES:
-                run.pop()
-            if run:
-                yield tuple(run)
-                run = []
-        elif run or not role & _OPENS:
-            run.append(word)
-
-
-def _cut_runs(text: str) -> Iterable[list[str]]:
-    """The words of each run of characters between marks.
+def _pieces(text: str) -> Sequence[str]:
+    """What is cut into words: the runs of characters between marks.
 
     Where nothing but Chinese characters and marks stands in a text its words are those of its
     runs, and the text is cut once for all that ask. A figure takes in what stands around it.
     """
-    if _MIXED.search(text):
-        return (cut(match.group()) for match in _RUN.finditer(text))
-    return [cut(text)]
+    return _PIECE.findall(text) if _MIXED.search(text) else (text,)
+
+
+_ROLES = "wocb"  # of a word that is neither of these, of an opener, of a closer, of both
+_CLOSERS = "cb"
+_BREAK = "|"
+_RUN = re.compile("[wc][wocb]*")
+
+
+@lru_cache(maxsize=1 << 15)
+def _role(word: str) -> str:
+    """What a word does to a run: it breaks it, can't stand first in it, or can't stand last."""
+    lists = _lists()
+    if word in lists.breaks or not is_content_word(word):
+        return _BREAK
+    opens = word in lists.verbs or word in lists.not_first
+    return _ROLES[opens + 2 * (word in lists.not_last)]
+
+
+def _runs_between_breaks(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """All runs of a text at once, found in a string that has one character for each word."""
+    roles = "".join(map(_role, words))
+    runs = []
+    for match in _RUN.finditer(roles):
+        start, end = match.span()
+        if roles[end - 1] in _CLOSERS:
+            end = start + len(match.group().rstrip(_CLOSERS))
+        if start < end:
+            runs.append(words[start:end])
+    return runs
 
 
 @lru_cache(maxsize=1 << 14)
@@ -152,9 +166,26 @@ def core(term: str) -> str:
     return term[1:].split("”")[0] if term.startswith("“") else term
 
 
-def has_head(term: str) -> bool:
+def is_headed(term: str) -> bool:
     """Whether a compound ends in a word that often heads a new term."""
-    return len(term) >= _COMPOUND and term.endswith(_lists().heads)
+    return len(term) >= _COMPOUND and term.endswith(_lists().heads_by.get(term[-1], ()))
+
+
+def named_at_once(terms: Iterable[str]) -> list[str]:
+    """Those of many terms that count the first time they are used: names, and headed compounds.
+
+    >>> named_at_once(["低空经济", "困难比较多", "“新三样”", "智能+"])
+    ['低空经济', '“新三样”', '智能+']
+    """
+    heads, known = _lists().heads_by, _lists().known
+    return [
+        term
+        for term in terms
+        if (last := term[-1]) == "+"
+        or (last in heads and is_headed(term))
+        or term[0] == "“"
+        or term in known
+    ]
 
 
 def standing(term: str) -> float:
@@ -168,19 +199,19 @@ def standing(term: str) -> float:
         return 3.5 if len(term) >= _COMPOUND else 2.2
     if is_name(term):
         return 3.0
+    if term.endswith(lists.not_last_by.get(term[-1], ())) or not is_term_shaped(term):
+        return 0.0
+    if term.startswith(lists.adverbs_from.get(term[0], ())):
+        return 0.0
     words = cut(term)
-    if not is_term_shaped(term) or len(words) > _MOST_WORDS:
+    first = words[0]
+    if len(words) > _MOST_WORDS or len(first) < 2 or first in lists.not_first:
         return 0.0
-    if len(words[0]) < 2 or not lists.never_inside.isdisjoint(words):
-        return 0.0
-    if term.startswith(lists.adverbs) or words[0] in lists.not_first:
-        return 0.0
-    if term.endswith(lists.not_last):
+    if not lists.never_inside.isdisjoint(words):
         return 0.0
     if len(term) < _COMPOUND:
         return 0.5 if len(words) == 1 and rarity(term) >= _RARE else 0.0
-    headed = has_head(term) and lists.verbs.isdisjoint(words)
-    return 2.0 if headed else 1.0
+    return 2.0 if is_headed(term) and lists.verbs.isdisjoint(words) else 1.0
 
 
 def rarity(term: str) -> float:
@@ -191,5 +222,5 @@ def rarity(term: str) -> float:
     table = load_meaning()
     if is_name(term):
         return table.rarest
-    weights = [table.weight_of(w) for w in cut(term.strip("“”+")) if _HAN.fullmatch(w)]
+    weights = [table.weight_of(w) for w in cut(term.strip("“”+")) if is_content_word(w)]
     return sum(weights) / len(weights) if weights else table.rarest
