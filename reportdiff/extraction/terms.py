@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain, pairwise
+from itertools import chain
 
 from reportdiff.model import Report
-from reportdiff.zh.occurrences import count_each
+from reportdiff.zh.occurrences import count_each, recurring_pairs
 from reportdiff.zh.terms import is_term_shaped, noun_runs, plus_names, quoted_names
 
 
@@ -41,17 +41,14 @@ def count_terms(report: Report) -> dict[str, int]:
 def _recurring(runs: Iterable[tuple[str, ...]]) -> dict[str, int]:
     """Neighbouring words that stand together more than once, and not always in a longer group."""
     words = tuple(chain.from_iterable((*run, _BETWEEN) for run in runs))
-    pairs = list(pairwise(words))
-    often: dict[tuple[str, ...], int] = {
-        pair: count for pair, count in Counter(pairs).items() if count > 1 and _BETWEEN not in pair
-    }
-    places = [at for at, pair in enumerate(pairs) if pair in often]
-    for size in range(3, _MOST_WORDS + 1):
+    often: dict[tuple[str, ...], int] = {}
+    places = recurring_pairs(words, _BETWEEN)
+    for size in range(2, _MOST_WORDS + 1):
         # A group stands at least as often as a longer one that begins with it.
-        if size > 3:
+        if size > 2:
             places = [at for at in places if words[at : at + size - 1] in often]
         groups = Counter(words[at : at + size] for at in places)
-        often.update((g, count) for g, count in groups.items() if count > 1 and g[-1] != _BETWEEN)
+        often.update((g, n) for g, n in groups.items() if n > 1 and _BETWEEN not in g)
     parts = {
         part
         for group, count in often.items()

@@ -19,6 +19,7 @@ LONGEST = 6
 """Characters of the longest string that is counted."""
 
 _BASE = np.uint64(0x9E37_79B9_7F4A_7C15)  # odd, its bits well mixed: 2**64 over the golden ratio
+_BUCKET = np.uint64(48)  # bits that are left away of 64: 65,536 buckets for some 6,000 pairs
 _RULED_OUT = 4  # first characters that are looked up: fewer stand in a text by chance
 
 
@@ -54,6 +55,20 @@ def holds_each(text: str, terms: Sequence[str]) -> list[bool]:
         (may or len(term) < _RULED_OUT) and term in text
         for term, may in zip(terms, near.tolist(), strict=True)
     ]
+
+
+def recurring_pairs(words: Sequence[str], between: str) -> list[int]:
+    """The places of all pairs of neighbouring words that stand more than once.
+
+    A few others may be among them, but no pair that holds the word ``between``. Four of five
+    pairs of a report stand once and need no further look.
+    """
+    codes = np.fromiter(map(hash, words), np.int64, len(words)).astype(np.uint64)
+    paired = codes != np.int64(hash(between)).astype(np.uint64)
+    pairs = np.flatnonzero(paired[:-1] & paired[1:])
+    bucket = ((codes[pairs] * _BASE + codes[pairs + 1]) * _BASE >> _BUCKET).view(np.int64)
+    places: list[int] = pairs[np.bincount(bucket)[bucket] > 1].tolist()
+    return places
 
 
 def _numbers(text: str) -> Iterator[Numbers]:

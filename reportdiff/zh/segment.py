@@ -64,13 +64,13 @@ def _plain_jieba(words: list[str]) -> Callable[[str], Iterable[str]]:
     return cut
 
 
-def cut(text: str) -> tuple[str, ...]:
+def cut(text: str) -> list[str]:
     """Cut a text into words; joined again they are the text, unchanged.
 
     >>> cut("粮食产量1.3万亿斤以上")
-    ('粮食产量', '1.3万亿斤以上')
+    ['粮食产量', '1.3万亿斤以上']
     """
-    return _kept_cut()(text)
+    return list(_kept_cut()(text))
 
 
 @per_lexicon

@@ -84,7 +84,7 @@ def plus_names(text: str) -> list[str]:
     ['智能+', '互联网+']
     """
     names = (match.group()[:-1] for match in _PLUS.finditer(text))
-    return ["".join(run) + "+" for name in names for run in _runs_between_breaks(cut(name))]
+    return ["".join(run) + "+" for name in names for run in _runs_between_breaks(tuple(cut(name)))]
 
 
 def noun_runs(texts: Iterable[str]) -> list[tuple[str, ...]]:
