@@ -24,9 +24,7 @@ def count_terms(report: Report) -> dict[str, int]:
     longer = [run for run in runs if len(run) > 1]
     words = Counter(chain.from_iterable(longer))
     candidates = Counter(quoted_names(whole))
-    candidates.update(
-        name for text in texts if "+" in text or "＋" in text for name in plus_names(text)
-    )
+    candidates.update(chain.from_iterable(map(plus_names, texts)))
     candidates.update(map("".join, runs))
     candidates.update({word: words[word] for word in filter(is_term_shaped, words)})
     for term, count in _recurring(longer).items():

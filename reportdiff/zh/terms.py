@@ -83,6 +83,8 @@ def plus_names(text: str) -> list[str]:
     >>> plus_names("拓展“智能+”，推进互联网+")
     ['智能+', '互联网+']
     """
+    if "+" not in text and "＋" not in text:
+        return []
     names = (match.group()[:-1] for match in _PLUS.finditer(text))
     return ["".join(run) + "+" for name in names for run in _runs_between_breaks(tuple(cut(name)))]
 
