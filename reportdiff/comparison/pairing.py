@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reportdiff.model import Indicator
@@ -105,19 +105,39 @@ def _entries_by_key() -> dict[str, str]:
 
 
 def assign(
-    rows: Sequence[Indicator],
-    columns: Sequence[Indicator],
-    score: Callable[[Indicator, Indicator], float] = likeness,
-    minimum: float = MIN_LIKENESS,
+    rows: Sequence[Indicator], columns: Sequence[Indicator], minimum: float = MIN_LIKENESS
 ) -> dict[int, tuple[int, float]]:
-    """The one-to-one pairs with the greatest total score: row -> (column, score)."""
+    """The one-to-one pairs with the greatest total likeness: row -> (column, likeness)."""
     if not rows or not columns:
         return {}
     from reportdiff.alignment.assignment import best_pairs
 
-    scores = {(i, j): score(r, c) for i, r in enumerate(rows) for j, c in enumerate(columns)}
-    found = best_pairs({pair: value for pair, value in scores.items() if value >= minimum})
-    return {i: (j, scores[i, j]) for i, j in found}
+    known = _marks(columns)
+    scores = {
+        (i, j): score
+        for i, row in enumerate(rows)
+        for j in _within_reach(row, known)
+        if (score := likeness(row, columns[j])) >= minimum
+    }
+    return {i: (j, scores[i, j]) for i, j in best_pairs(scores)}
+
+
+_Mark = tuple["frozenset[str]", "str | None"]
+
+
+def _marks(indicators: Sequence[Indicator]) -> list[_Mark]:
+    """The characters of each name and its entry of the catalogue."""
+    return [(name_parts(i.name)[0], entry_id(i)) for i in indicators]
+
+
+def _within_reach(wanted: Indicator, others: Sequence[_Mark]) -> list[int]:
+    """Which of the others can be alike at all: of the same entry, or with a character in common."""
+    ((own, entry),) = _marks([wanted])
+    return [
+        i
+        for i, (characters, other) in enumerate(others)
+        if not own.isdisjoint(characters) or (entry is not None and other == entry)
+    ]
 
 
 def best_rejected(wanted: Indicator, others: Sequence[Indicator]) -> tuple[Indicator, float] | None:
@@ -126,6 +146,6 @@ def best_rejected(wanted: Indicator, others: Sequence[Indicator]) -> tuple[Indic
     Closeness is by name alone: another unit or kind may be the very reason why
     the program did not join what a reader would.
     """
-    scored = [(name_likeness(wanted.name, o.name), -i, o) for i, o in enumerate(others)]
-    best = max(scored, default=None)
-    return None if best is None or best[0] <= 0.0 else (best[2], round(best[0], 3))
+    near = _within_reach(wanted, _marks(others))
+    best = max(((name_likeness(wanted.name, others[i].name), -i) for i in near), default=(0.0, 0))
+    return (others[-best[1]], round(best[0], 3)) if best[0] > 0.0 else None
