@@ -7,7 +7,8 @@ Reports leave out what the reader can carry over (新增规模工业企业87家�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportdiff.model import Kind
 from reportdiff.zh import listing, naming
@@ -16,8 +17,7 @@ from reportdiff.zh.figures import Item, counts_as_fact, split_items
 from reportdiff.zh.quantities import Quantity, find_quantities, mark_baselines
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure with its name. ``start`` and ``end`` span the quote in the normalised sentence.
 
     ``stem`` is the name without its word of change: what a following 增长5% is
@@ -44,6 +44,11 @@ class _State:
     stem: str = ""
     verb: str = ""
     topic: str = ""
+    about: str | None = None
+
+    def turn_to(self, clause: str) -> None:
+        """A clause without figures, whose topic is made out when a figure asks for it."""
+        self.topic, self.about = clause, None
 
     def learn(self, facts: list[Fact]) -> None:
         self.stem = facts[-1].stem
@@ -52,7 +57,11 @@ class _State:
     @property
     def subject(self) -> str:
         """What the words before are about: the last figure's name, or the last clause."""
-        return self.stem or naming.topic_of(self.topic)
+        if self.stem:
+            return self.stem
+        if self.about is None:
+            self.about = naming.topic_of(self.topic)
+        return self.about
 
 
 # 从就业看，6.5%左右的增速: what is looked at is not what the figure is about.
@@ -68,8 +77,10 @@ def find_facts(text: str, before: str = "") -> list[Fact]:
     >>> [(f.name, f.value) for f in find_facts("新增规模工业企业87家、亿元企业33家，财政收入增长5%。")]
     [('新增规模工业企业', 87.0), ('新增亿元企业', 33.0), ('财政收入增长', 5.0)]
     """
-    marked = mark_baselines(text, find_quantities(text))
-    quantities = [q for q in marked if counts_as_fact(text, q)]
+    figures = find_quantities(text)
+    if not figures:
+        return []
+    quantities = [q for q in mark_baselines(text, figures) if counts_as_fact(text, q)]
     facts: list[Fact] = []
     if not quantities:
         return facts
@@ -79,7 +90,7 @@ def find_facts(text: str, before: str = "") -> list[Fact]:
         found = _clause_facts(text, start, end, inside, state, facts) if inside else []
         facts += found
         if not found and not _VIEWPOINT.match(text, start, end):
-            state.topic = text[start:end]
+            state.turn_to(text[start:end])
     return facts
 
 
@@ -103,13 +114,16 @@ def _clause_facts(
     return _with_common_noun(facts, items)
 
 
+_COMMON_NOUN = re.compile(r"等([\u4e00-\u9fff]{2,8})$")
+
+
 def _with_common_noun(facts: list[Fact], items: list[Item]) -> list[Fact]:
     """淘汰钢铁2700万吨、水泥4200万吨等落后产能: the noun behind 等 belongs to every item."""
-    match = re.match(r"等([\u4e00-\u9fff]{2,8})$", items[-1].tail)
-    if not match or len(facts) < 2:
+    match = _COMMON_NOUN.match(items[-1].tail) if len(facts) > 1 else None
+    if not match:
         return facts
     noun = match.group(1)
-    return [replace(f, name=f.name + noun, stem=f.stem + noun) for f in facts]
+    return [f._replace(name=f.name + noun, stem=f.stem + noun) for f in facts]
 
 
 _EACH = re.compile(
@@ -128,8 +142,8 @@ def _distributed(items: list[Item], at: int, before: list[Fact]) -> list[Fact]:
     respectively = item.left.find("分别")
     if respectively >= 0:
         return _respective_facts(item, run, respectively, before)
-    each = _EACH.search(item.left)
-    if each and len(run) == 1:
+    each = _EACH.search(item.left) if len(run) == 1 else None
+    if each:
         names = listing.shared_items(_named_part(item.left[: each.start()]), 0)
         wording = naming.take_apart(item.left[each.end() :])
         return [_named_fact(item, n, wording, item.left_start) for n in names[:4]]
@@ -160,7 +174,7 @@ def _respective_facts(
         names = [subject] * len(run)
     if wording.subject and not wording.verb:
         names = [n + wording.subject for n in names]
-    wording = replace(wording, modifier=average or wording.modifier)
+    wording = wording._replace(modifier=average or wording.modifier)
     starts = [first.left_start] + [r.quantity.start for r in run[1:]]
     return [_named_fact(r, n, wording, s) for r, n, s in zip(run, names, starts, strict=False)]
 
@@ -237,7 +251,8 @@ def _completed(subject: str, right: str, wording: naming.Wording, item: Item, st
         parallel = listing.parallel_prefix(state.stem, subject)
         if parallel:
             return parallel + subject
-    if state.subject and naming.leans(subject + right, state.subject):
+    name = subject + right
+    if naming.leans(name) and state.subject and naming.can_have(state.subject, name):
         if not naming.opening_verb(subject):
             return listing.joined_name(state.subject, subject)
         return state.subject + subject if state.subject not in subject else subject
@@ -246,18 +261,24 @@ def _completed(subject: str, right: str, wording: naming.Wording, item: Item, st
     return subject
 
 
+_CUMULATIVE = re.compile(r"累计|共(?:有)?$|总数")
+
+
 def _carried(subject: str, item: Item, state: _State) -> str:
     """The name for a figure without one: that of the figure before, or the clause before."""
     base = state.subject
     if not base:
         return subject
-    if re.search(r"累计|共(?:有)?$|总数", item.left):
+    if _CUMULATIVE.search(item.left):
         return _cumulative(base, "累计")
     return listing.other_verb(base, subject) if subject else base
 
 
+_PIECES = re.compile(r"(?:专项)?行动|方面|领域|任务|机制|战略|计划|原则|环节")
+
+
 def _enumerates(subject: str, right: str, quantity: Quantity) -> bool:
     """甲、乙、丙、丁4项行动: the number only counts what has been listed."""
-    if not re.match(r"(?:专项)?行动|方面|领域|任务|机制|战略|计划|原则|环节", right):
+    if not right or not _PIECES.match(right):
         return False
     return len(split_list(subject)) == quantity.value

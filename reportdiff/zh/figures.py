@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportdiff.zh.clauses import last_separator
 from reportdiff.zh.naming import take_apart
 from reportdiff.zh.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A figure of a clause.
 
     ``left`` are the words before it (from ``left_start`` on), ``right`` those
@@ -43,6 +42,7 @@ _NO_OUTCOME = re.compile(
 # 年收入10万元以下的村: the figure says which ones are meant.
 _OF_THOSE = re.compile(r"的(?!新?(?:阶段|台阶|水平|高度|规模|目标))")
 _POPULATION = re.compile(r"(?:多|余)?(?:人口|中国人|人民|各族|中华|人的)")
+_REACHED = re.compile(r"覆盖|惠及|参保|达|到$")
 # The national population, in 亿, as it is invoked in the genre; a figure of that size is no outcome.
 _NATION = (9, 15)
 
@@ -54,9 +54,7 @@ def counts_as_fact(text: str, quantity: Quantity) -> bool:
     if quantity.unit_class == "duration":
         return bool(_TIME_NAME.search(before)) and not _NO_OUTCOME.match(after)
     if quantity.unit.startswith("亿") and _NATION[0] <= quantity.value < _NATION[1]:
-        named = quantity.unit in ("亿人", "亿人口") and not re.search(
-            r"覆盖|惠及|参保|达|到$", before
-        )
+        named = quantity.unit in ("亿人", "亿人口") and not _REACHED.search(before)
         return not (named or _POPULATION.match(after[:4]))
     if quantity.unit_class == "measure" and _OF_THOSE.match(after):
         return not text[: quantity.end].endswith(("以上", "以下"))

@@ -61,6 +61,7 @@ def _split_joined(text: str) -> list[str]:
     return [text]
 
 
+_EXAMPLES = re.compile(r"(?:[^等]*、)?[^等]*等(?=[^等]*$)")
 _OF_THESE = ("方面", "领域", "行业", "地区", "部门", "单位", "各项")
 
 
@@ -69,13 +70,12 @@ def without_listing(subject: str, has_noun: bool) -> str:
 
     ``has_noun`` says that the noun follows the figure (长白山、三江、吉光3个省实验室).
     """
-    verb = opening_verb(subject)
-    listing = re.match(r"(?:[^等]*、)?[^等]*等(?=[^等]*$)", subject)
+    listing = _EXAMPLES.match(subject) if "等" in subject else None
     rest = subject[listing.end() :] if listing else ""
     if listing and (has_noun or len(rest) >= 2) and not rest.startswith(_OF_THESE):
-        return verb + rest
+        return opening_verb(subject) + rest
     if has_noun and "、" in subject and len(split_list(subject)) > 1 and not ends_in_verb(subject):
-        return verb
+        return opening_verb(subject)
     return subject
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportdiff.zh.lexicon import alternation, load_table
 from reportdiff.zh.quantities import Quantity
@@ -13,8 +13,7 @@ from reportdiff.zh.quantities import Quantity
 Form = Literal["level", "reached", "rise", "fall"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words before a figure, taken apart.
 
     ``subject`` is the name without openings and attainment words, ``modifier``
@@ -35,8 +34,10 @@ class Vocabulary:
     opening: re.Pattern[str]
     fillers: re.Pattern[str]
     attained: re.Pattern[str]
+    attained_ends: frozenset[str]
     reached: re.Pattern[str]
     change: re.Pattern[str]
+    change_ends: frozenset[str]
     head: re.Pattern[str]
     leaning: re.Pattern[str]
     owned: frozenset[str]
@@ -50,13 +51,26 @@ class Vocabulary:
     guards: dict[str, str]
 
 
+# No ending of the words before a figure is longer (a test asks all of them): what stands before
+# that cannot matter, and a pattern for an ending need not be tried there.
+_LONGEST_ENDING = 24
+_TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|“|目前的?平均|目前的?|的?平均)$")
+_TRAILING_ENDS = frozenset("了的约各再又仅只，：—－-“均前")
+
+
+def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The longest match of a pattern that ends with the text."""
+    return pattern.search(text, max(0, len(text) - _LONGEST_ENDING))
+
+
 _PER_HEAD = r"(?:\d{4}年的?)?(?:人均|每人每年|每人每月|户均|每年|每月|平均)?"
 
 
 @cache
 def vocabulary() -> Vocabulary:
     table = load_table("naming")
-    verbs = alternation(table["rises"] + table["falls"])
+    changes = table["rises"] + table["falls"]
+    verbs = alternation(changes)
     needing = alternation(table["dependent_verbs"])
     return Vocabulary(
         opening=re.compile(rf"(?:{alternation(table['opening_verbs'])})"),
@@ -65,10 +79,12 @@ def vocabulary() -> Vocabulary:
             rf"[两三四五六七八九十几]{{1,2}}年(?:来|间|里|中|内)?)"
         ),
         attained=re.compile(rf"(?:{alternation(table['attained'])})$"),
+        attained_ends=frozenset(word[-1] for word in table["attained"]) | _TRAILING_ENDS,
         reached=re.compile(
             rf"(?:{verbs}|调整|发展|拓展|扩展|推广|延伸|上浮|调)?(?:到|至){_PER_HEAD}$|(?:{verbs}|调整)为{_PER_HEAD}$"
         ),
         change=re.compile(rf"(?<!新)(?:{verbs})了?$"),
+        change_ends=frozenset(["了", *(word[-1] for word in changes)]),
         head=re.compile(rf"(?:{alternation(table['heads'])})$"),
         leaning=re.compile(
             rf"(?:{needing})|.{{0,6}}(?:受益|参与)$|(?:{alternation(table['dependent_nouns'])})$"
@@ -93,7 +109,6 @@ _MODIFIER = re.compile(
     r"(?:年均|平均每年|实际|名义|可比价|按可比价格|可比口径|净|总体|一次性|大幅|小幅|再|共|累计|平均|每年平均|预期|只|仅|却|大幅度|拟|要|均|都|又|还|比例|也|年内|全年|至少|最少)$"
 )
 _KEPT_MODIFIERS = ("年均", "平均每年", "实际", "名义", "净")
-_TRAILING = re.compile(r"(?:了|的|约|各|再|又|仅|只|，|：|—|－|-|“|目前的?平均|目前的?|的?平均)$")
 
 
 _BASIS = re.compile(r"在[^，、在]{2,20}基础上")
@@ -108,6 +123,9 @@ def _as_change(match: re.Match[str]) -> str:
     return f"比上年{_WAYS[match.group('way')]}"
 
 
+_REACHING = frozenset("到至为")
+
+
 def take_apart(left: str) -> Wording:
     """Analyse the words before a figure.
 
@@ -115,11 +133,16 @@ def take_apart(left: str) -> Wording:
     Wording(subject='国内生产总值', modifier='', verb='增长', form='rise', offset=2)
     """
     words = vocabulary()
-    rest = _BESIDE.sub(_as_change, _strip_trailing(_BASIS.sub("", left)))
+    rest = _strip_trailing(_BASIS.sub("", left) if "基础上" in left else left)
+    if rest[-1:] in _WAYS:
+        rest = _BESIDE.sub(_as_change, rest)
     form: Form = "level"
     verb = modifier = ""
-    reached = words.reached.search(rest)
-    change = None if reached else words.change.search(rest)
+    change = reached = None
+    if not _REACHING.isdisjoint(rest[-_LONGEST_ENDING:]):
+        reached = _ending(words.reached, rest)
+    if not reached and rest[-1:] in words.change_ends:
+        change = _ending(words.change, rest)
     if reached:
         form, rest = "reached", rest[: reached.start()]
     elif change:
@@ -132,10 +155,11 @@ def take_apart(left: str) -> Wording:
 
 
 def _strip_trailing(text: str) -> str:
-    match = _TRAILING.search(text)
-    while match:
+    while text[-1:] in _TRAILING_ENDS:
+        match = _ending(_TRAILING, text)
+        if match is None:
+            break
         text = text[: match.start()]
-        match = _TRAILING.search(text)
     return text
 
 
@@ -143,7 +167,7 @@ def _strip_modifiers(text: str) -> tuple[str, str]:
     """Cut comparisons and adverbs before a word of change; keep those that change its meaning."""
     kept = ""
     while True:
-        match = _COMPARED.search(text) or _MODIFIER.search(text)
+        match = _ending(_COMPARED, text) or _ending(_MODIFIER, text)
         if match is None or match.group() == text == "":
             return text, kept
         if match.group() in _KEPT_MODIFIERS:
@@ -152,14 +176,15 @@ def _strip_modifiers(text: str) -> tuple[str, str]:
 
 
 def _strip_attained(text: str, words: Vocabulary) -> str:
-    while True:
-        match = words.attained.search(text) or _TRAILING.search(text)
+    while text[-1:] in words.attained_ends:
+        match = _ending(words.attained, text) or _ending(_TRAILING, text)
         # 规模 and 总体 are names by themselves when nothing stands before them.
         if match is None or (match.group() in ("规模", "目标") and match.start() <= 1):
             return text
         if match.group() in ("规模", "占", "实现", "目标") or _PER_UNIT.search(text):
             return text
         text = text[: match.start()]
+    return text
 
 
 _PER_UNIT = re.compile(r"[人年户亩村月日]均$")
@@ -206,7 +231,7 @@ def ends_open(subject: str) -> bool:
 
 def head_of(item: str) -> str:
     """The noun at the end of an indicator's name (高技术制造业增加值 -> 增加值), or nothing."""
-    match = vocabulary().head.search(item)
+    match = _ending(vocabulary().head, item)
     return match.group() if match else ""
 
 
@@ -257,16 +282,19 @@ def is_size(subject: str) -> bool:
     return subject in sizes or subject[len(opening_verb(subject)) :] in sizes
 
 
-def leans(name: str, base: str) -> bool:
-    """Whether a name says nothing without what it speaks of (惠及家庭, 总规模).
+def leans(name: str) -> bool:
+    """Whether a name says nothing without what it speaks of (惠及家庭, 总规模)."""
+    words = vocabulary()
+    return name in words.owned or (len(name) <= 12 and bool(words.leaning.match(name)))
 
-    Nouns like 产值 do so after somebody who can have one (三大主导产业), not
-    after another indicator.
+
+def can_have(base: str, name: str) -> bool:
+    """Whether a leaning name can be of what the words before speak of.
+
+    Nouns like 产值 can be of somebody who has one (三大主导产业), not of another indicator.
     """
     words = vocabulary()
-    if name in words.owned:
-        return base.endswith(words.owners)
-    return len(name) <= 12 and bool(words.leaning.match(name))
+    return name not in words.owned or base.endswith(words.owners)
 
 
 _TOPIC_TAIL = re.compile(r"(?:力度|工作|步伐|效应|作用|完工验收|逐步|不断|持续|稳步|进一步)$")
@@ -275,14 +303,15 @@ _TOPIC_TAIL = re.compile(r"(?:力度|工作|步伐|效应|作用|完工验收|�
 def topic_of(clause: str) -> str:
     """What a clause without figures is about: its object, without openings."""
     subject = take_apart(clause).subject
-    subject = _TOPIC_TAIL.sub("", subject)
-    while len(subject) > 4 and opening_verb(subject):
-        subject = subject[len(opening_verb(subject)) :]
+    tail = _ending(_TOPIC_TAIL, subject)
+    subject = subject[: tail.start()] if tail else subject
+    while len(subject) > 4 and (verb := opening_verb(subject)):
+        subject = subject[len(verb) :]
     return subject if len(subject) <= 20 else ""
 
 
 def full_name(stem: str, wording: Wording, share: bool) -> str:
     """A stem with its word of change; 占… becomes a name of a share."""
-    if share and "占" in stem and not re.search(r"(?:比重|比例|占比|率)$", stem):
+    if share and "占" in stem and not stem.endswith(("比重", "比例", "占比", "率")):
         return stem + "比重"
     return stem + wording.modifier + wording.verb
