@@ -96,8 +96,9 @@ def clauses(text: str) -> list[str]:
     >>> clauses("（一）加强农业，稳定粮食生产。")
     ['加强农业', '稳定粮食生产']
     """
-    first, *others = _CLAUSE_END.split(text)
-    return [part for part in (_unnumbered(first), *others) if part]
+    parts = _CLAUSE_END.split(text)
+    parts[0] = _unnumbered(parts[0])
+    return list(filter(None, parts))
 
 
 def _unnumbered(text: str) -> str:
